@@ -1,0 +1,56 @@
+/** What came of a run, in the order of how much of it can be trusted. */
+export type RunOutcome =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'done' }
+  /** Everything that could be read is stored; some datasets could not be. */
+  | { readonly kind: 'partly-rejected' }
+  /** The answer had no dataset at all: nothing was deleted. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  /** Reached, but not RDF, or broken before its end; what came before the break is stored. */
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly line?: number }
+  | { readonly kind: 'interrupted'; readonly reason: string }
+  /** A bug or broken infrastructure on our side. */
+  | { readonly kind: 'failed'; readonly reason: string }
+
+export interface RunCounts {
+  readonly found: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly deleted: number
+  readonly held: number
+  readonly rejected: number
+}
+
+export const NO_COUNTS: RunCounts = {
+  found: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  deleted: 0,
+  held: 0,
+  rejected: 0,
+}
+
+/** A dataset that was not stored, or a part of a document that could not be used, and why. */
+export interface Rejection {
+  readonly document: string
+  readonly iri?: string
+  readonly line?: number
+  readonly reason: string
+}
+
+export interface RunReport {
+  readonly id: string
+  readonly source: string
+  readonly startedAt: string
+  readonly endedAt?: string
+  readonly outcome: RunOutcome
+  readonly counts: RunCounts
+  /** Milliseconds spent per stage. */
+  readonly timings: Readonly<Partial<Record<'fetch' | 'parse' | 'decide' | 'store' | 'index', number>>>
+  /** The first hundred; `counts.rejected` has them all. */
+  readonly rejections: readonly Rejection[]
+  readonly bytes: number
+}

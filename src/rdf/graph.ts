@@ -1,0 +1,32 @@
+import type { Term, Triple } from './term.ts'
+
+/** The triples of one description, looked up by subject and predicate. Small by nature: one dataset. */
+export interface Graph {
+  readonly triples: readonly Triple[]
+  readonly subjects: () => Iterable<Term>
+  /** The predicates used on a subject, in the order in which they were written. */
+  readonly predicates: (subject: Term) => readonly Term[]
+  readonly objects: (subject: Term, predicate: Term) => readonly Term[]
+  readonly has: (subject: Term, predicate: Term, object: Term) => boolean
+}
+
+const NOTHING: readonly Term[] = []
+
+export function graphOf(triples: readonly Triple[]): Graph {
+  const index = new Map<Term, Map<Term, Term[]>>()
+  for (const { subject, predicate, object } of triples) {
+    let properties = index.get(subject)
+    if (!properties) index.set(subject, (properties = new Map()))
+    const objects = properties.get(predicate)
+    if (!objects) properties.set(predicate, [object])
+    else if (!objects.includes(object)) objects.push(object)
+  }
+  const objects = (subject: Term, predicate: Term) => index.get(subject)?.get(predicate) ?? NOTHING
+  return {
+    triples,
+    subjects: () => index.keys(),
+    predicates: (subject) => [...(index.get(subject)?.keys() ?? [])],
+    objects,
+    has: (subject, predicate, object) => objects(subject, predicate).includes(object),
+  }
+}

@@ -1,0 +1,36 @@
+import type { CatalogueRecord } from '../catalogue/record.ts'
+import type { SearchQuery, SearchResult, UiLanguage } from './query.ts'
+
+export interface Suggestion {
+  readonly text: string
+  readonly kind: 'dataset' | 'keyword' | 'concept' | 'variable'
+  /** Record id, for a dataset. */
+  readonly id?: string
+}
+
+/**
+ * The search engine's port; one contract suite (`tests/contracts/search-engine.ts`) holds for every adapter.
+ * An engine is a copy of what the catalogue store holds up to `position()`; it can always be emptied and filled again.
+ */
+export interface SearchEngine {
+  readonly name: 'embedded' | 'meilisearch'
+  /** Adds, replaces and removes records, then takes `position` as its own. Visible to searches when it returns. */
+  update(batch: {
+    readonly records: readonly CatalogueRecord[]
+    readonly deleted: readonly string[]
+    readonly position: number
+  }): Promise<void>
+  /** The catalogue sequence up to which this index is in step; 0 when empty. */
+  position(): Promise<number>
+  search(query: SearchQuery): Promise<SearchResult>
+  suggest(request: {
+    readonly text: string
+    readonly language: UiLanguage
+    readonly limit: number
+  }): Promise<readonly Suggestion[]>
+  /** Drops everything; position 0. */
+  clear(): Promise<void>
+  /** Writes what would be lost on a stop (a snapshot), where the engine keeps anything in memory. */
+  persist(): Promise<void>
+  close(): Promise<void>
+}
