@@ -1,4 +1,5 @@
 import type { CatalogueRecord } from '../catalogue/record.ts'
+import type { FacetName } from './fields.ts'
 import type { SearchQuery, SearchResult, UiLanguage } from './query.ts'
 
 export interface Suggestion {
@@ -28,9 +29,17 @@ export interface SearchEngine {
     readonly language: UiLanguage
     readonly limit: number
   }): Promise<readonly Suggestion[]>
+  /** How many datasets have both values, for every pair of the two facets that has any. */
+  crossCount(rows: FacetName, columns: FacetName): Promise<readonly CrossCount[]>
   /** Drops everything; position 0. */
   clear(): Promise<void>
   /** Writes what would be lost on a stop (a snapshot), where the engine keeps anything in memory. */
   persist(): Promise<void>
   close(): Promise<void>
+}
+
+export interface CrossCount {
+  readonly row: string
+  readonly column: string
+  readonly count: number
 }

@@ -1,17 +1,282 @@
-/** Filled by the declaration of every search field; see design: settings, facets, parameters and labels derive from it. */
-export type FacetName =
-  | 'category'
-  | 'theme'
-  | 'authority'
-  | 'publisher'
-  | 'access'
-  | 'region'
-  | 'codingSystem'
-  | 'keyword'
-  | 'language'
-  | 'source'
-  | 'type'
-  | 'personalData'
-  | 'has'
+import type { CatalogueRecord } from '../catalogue/record.ts'
+import type { Agent, Concept, Text } from '../dataset/description.ts'
+import type { ConceptLookup } from './concepts.ts'
+import { codesOf, labelTexts, regionCodes, slugOf } from './concepts.ts'
+import { ageSpan, coverageYears } from './spans.ts'
+import type { Span } from './spans.ts'
 
-export type RangeName = 'year' | 'age'
+/** What a field's values are read from. */
+export interface FieldSource {
+  readonly record: CatalogueRecord
+  readonly vocabulary: ConceptLookup
+}
+
+export interface TextField {
+  /** Counts in the ranking as this many occurrences in a description. */
+  readonly weight: number
+  /** Words of an ordinary value: longer ones count less per word. A constant, so that ranks do not drift. */
+  readonly typicalLength: number
+  /** Acronyms and codes: found as written, never by a similar spelling. */
+  readonly verbatim?: true
+  readonly texts: (source: FieldSource) => readonly Text[]
+}
+
+export interface FacetField {
+  /** Code list that has the values' labels. */
+  readonly scheme?: string
+  /** What a value looks like in an address. */
+  readonly form: RegExp
+  readonly values: (source: FieldSource) => readonly string[]
+  /** Most values shown; the others can still be filtered by. */
+  readonly shown: number
+}
+
+export interface RangeField {
+  readonly parameters: { readonly from: string; readonly to: string }
+  readonly limits: { readonly min: number; readonly max: number }
+  readonly span: (source: FieldSource) => Span | undefined
+}
+
+export interface SearchField {
+  readonly label: { readonly da: string; readonly en: string }
+  readonly text?: TextField
+  readonly facet?: FacetField
+  readonly range?: RangeField
+}
+
+const CODE = /^[\w.:-]{1,100}$/u
+const ANY = /^\P{Cc}{1,500}$/u
+const facet = (values: FacetField['values'], rest: Partial<FacetField> = {}): FacetField => ({
+  form: CODE,
+  shown: 100,
+  values,
+  ...rest,
+})
+const text = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
+  weight,
+  typicalLength,
+  texts,
+})
+const verbatim = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
+  ...text(weight, typicalLength, texts),
+  verbatim: true,
+})
+const label = (da: string, en: string) => ({ label: { da, en } })
+
+/**
+ * Every search field, once. Index settings, facets, address parameters, labels and documentation derive
+ * from it; a new field is one row here.
+ */
+export const searchFields = {
+  title: { ...label('Titel', 'Title'), text: text(8, 7, ({ record }) => record.description.title) },
+  alternative: {
+    ...label('Andre navne og forkortelser', 'Other names and acronyms'),
+    text: verbatim(8, 3, ({ record }) => record.description.alternative),
+  },
+  keyword: {
+    ...label('Emneord', 'Keywords'),
+    text: text(4, 10, ({ record }) => record.description.keyword),
+    facet: facet(({ record }) => record.description.keyword.map(({ value }) => value.trim()), { form: ANY }),
+  },
+  identifier: {
+    ...label('Identifikator', 'Identifier'),
+    text: verbatim(4, 2, ({ record: { iri, description } }) => [
+      ...description.identifier,
+      ...description.otherIdentifier.flatMap(({ notation }) => notation),
+      { value: slugOf(iri) },
+    ]),
+  },
+  category: {
+    ...label('Kategori efter EHDS art. 51', 'EHDS Art. 51 category'),
+    text: text(2, 12, (source) => labelTexts(source.record.description.healthCategory, source.vocabulary)),
+    facet: facet(({ record, vocabulary }) => codesOf(record.description.healthCategory, vocabulary), {
+      scheme: 'healthcategories',
+    }),
+  },
+  theme: {
+    ...label('Sundhedstema', 'Health theme'),
+    text: text(3, 6, ({ record: { description }, vocabulary }) =>
+      labelTexts([...description.healthTheme, ...description.theme], vocabulary),
+    ),
+    facet: facet(({ record, vocabulary }) => codesOf(record.description.healthTheme, vocabulary), {
+      scheme: 'health-theme',
+    }),
+  },
+  authority: {
+    ...label('Myndighed', 'Authority'),
+    facet: facet(({ record }) => (record.authority === '' ? [] : [slugOf(record.authority)]), { form: ANY }),
+  },
+  publisher: {
+    ...label('Udgiver', 'Publisher'),
+    text: text(2, 8, ({ record: { description } }) =>
+      [...description.publisher, ...description.custodian].flatMap(agentNames),
+    ),
+    facet: facet(({ record }) => record.description.publisher.map(publisherValue), { form: ANY }),
+  },
+  access: {
+    ...label('Adgang', 'Access'),
+    facet: facet(({ record, vocabulary }) => codesOf(record.description.accessRights, vocabulary), {
+      scheme: 'access-right',
+    }),
+  },
+  region: {
+    ...label('Region', 'Region'),
+    text: text(1, 4, ({ record: { description }, vocabulary }) => [
+      ...description.spatial.flatMap(({ name }) => name),
+      ...labelTexts(description.spatial.map(conceptOfPlace), vocabulary),
+    ]),
+    facet: facet(
+      ({ record, vocabulary }) => regionCodes(record.description.spatial.map(conceptOfPlace), vocabulary),
+      { scheme: 'regions' },
+    ),
+  },
+  description: {
+    ...label('Beskrivelse', 'Description'),
+    text: text(1, 80, ({ record }) => record.description.description),
+  },
+  population: {
+    ...label('Population', 'Population'),
+    text: text(1, 20, ({ record }) => record.description.populationCoverage),
+  },
+  provenance: {
+    ...label('Tilblivelse', 'Provenance'),
+    text: text(1, 30, ({ record: { description } }) => [
+      ...[...description.provenance, ...description.generatedBy].flatMap(titleAndDescription),
+    ]),
+  },
+  distribution: {
+    ...label('Adgangsveje og filer', 'Ways of access and files'),
+    text: text(1, 30, ({ record: { description } }) =>
+      [...description.distribution, ...description.sample, ...description.analytics].flatMap(
+        titleAndDescription,
+      ),
+    ),
+  },
+  legalBasis: {
+    ...label('Retsgrundlag', 'Legal basis'),
+    text: text(1, 12, ({ record: { description } }) => [
+      ...description.legalBasis.flatMap(titleAndDescription),
+      ...description.legislation.flatMap(({ labels }) => labels),
+      ...description.rights,
+    ]),
+  },
+  variable: {
+    ...label('Variable', 'Variables'),
+    text: text(1.5, 60, ({ record: { description } }) =>
+      description.variables.flatMap((group) => [
+        ...titleAndDescription(group),
+        ...group.table.flatMap((table) => [
+          ...titleAndDescription(table),
+          ...table.keyword,
+          ...table.column.flatMap((column) => [...column.name, ...titleAndDescription(column)]),
+        ]),
+      ]),
+    ),
+  },
+  codingSystem: {
+    ...label('Kodesystem', 'Coding system'),
+    text: text(1.5, 6, ({ record, vocabulary }) =>
+      labelTexts(record.description.codingSystem, vocabulary, { withCode: true }),
+    ),
+    facet: facet(({ record, vocabulary }) => codesOf(record.description.codingSystem, vocabulary), {
+      scheme: 'coding-system',
+    }),
+  },
+  code: {
+    ...label('Koder', 'Code values'),
+    text: verbatim(2, 10, ({ record }) => record.description.codeValues),
+  },
+  language: {
+    ...label('Sprog', 'Language'),
+    facet: facet(({ record, vocabulary }) => codesOf(record.description.language, vocabulary), {
+      scheme: 'language',
+    }),
+  },
+  source: { ...label('Kilde', 'Source'), facet: facet(({ record }) => [record.source], { form: ANY }) },
+  type: {
+    ...label('Type', 'Type'),
+    text: text(1, 4, ({ record, vocabulary }) => labelTexts(record.description.type, vocabulary)),
+    facet: facet(({ record, vocabulary }) => codesOf(record.description.type, vocabulary), {
+      scheme: 'dataset-type',
+    }),
+  },
+  personalData: {
+    ...label('Personoplysninger', 'Personal data'),
+    facet: facet(
+      ({ record: { description }, vocabulary }) =>
+        codesOf([...description.personalData, ...description.personalDataCategory], vocabulary),
+      { scheme: 'dpv-pd' },
+    ),
+  },
+  has: {
+    ...label('Indeholder', 'Includes'),
+    facet: facet(({ record }) => contentsOf(record), {
+      form: /^(?:variables|sample|analytics|distribution)$/u,
+    }),
+  },
+  year: {
+    ...label('Dækker årene', 'Covers the years'),
+    range: {
+      parameters: { from: 'yearFrom', to: 'yearTo' },
+      limits: { min: 0, max: 9999 },
+      span: ({ record }) => coverageYears(record.description.temporal),
+    },
+  },
+  age: {
+    ...label('Alder', 'Age'),
+    range: {
+      parameters: { from: 'ageFrom', to: 'ageTo' },
+      limits: { min: 0, max: 200 },
+      span: ({ record: { description } }) => ageSpan(description.minAge, description.maxAge),
+    },
+  },
+} as const satisfies Record<string, SearchField>
+
+type FieldsWith<Part extends 'text' | 'facet' | 'range'> = {
+  [Name in keyof typeof searchFields]: (typeof searchFields)[Name] extends Record<Part, unknown>
+    ? Name
+    : never
+}[keyof typeof searchFields]
+export type TextFieldName = FieldsWith<'text'>
+export type FacetName = FieldsWith<'facet'>
+export type RangeName = FieldsWith<'range'>
+
+const entriesWith = (part: 'text' | 'facet' | 'range') =>
+  Object.entries<SearchField>(searchFields).filter(([, field]) => field[part] !== undefined)
+
+export const textFields = entriesWith('text').map(([name, field]) => ({
+  name: name as TextFieldName,
+  ...(field.text as TextField),
+}))
+export const facetFields = entriesWith('facet').map(([name, field]) => ({
+  name: name as FacetName,
+  ...(field.facet as FacetField),
+}))
+export const rangeFields = entriesWith('range').map(([name, field]) => ({
+  name: name as RangeName,
+  ...(field.range as RangeField),
+}))
+
+/** The publisher's IRI, so that two bodies of the same name stay two; its name where it has no IRI. */
+export const publisherValue = ({ iri, name }: Agent): string => iri ?? name[0]?.value.trim() ?? ''
+
+const agentNames = ({ name, alternative }: Agent): readonly Text[] => [...name, ...alternative]
+
+const conceptOfPlace = (place: { readonly iri?: string; readonly name: readonly Text[] }): Concept => ({
+  ...(place.iri === undefined ? {} : { iri: place.iri }),
+  labels: place.name,
+})
+
+const titleAndDescription = (node: {
+  readonly title: readonly Text[]
+  readonly description: readonly Text[]
+}) => [...node.title, ...node.description]
+
+function contentsOf({ description }: CatalogueRecord): readonly string[] {
+  const contents: string[] = []
+  if (description.variables.length > 0) contents.push('variables')
+  if (description.sample.length > 0) contents.push('sample')
+  if (description.analytics.length > 0) contents.push('analytics')
+  if (description.distribution.length > 0) contents.push('distribution')
+  return contents
+}

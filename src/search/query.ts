@@ -1,7 +1,11 @@
-import type { FacetName, RangeName } from './fields.ts'
+import type { SearchDocument } from './document.ts'
+import type { FacetName, RangeName, TextFieldName } from './fields.ts'
+import type { Span } from './spans.ts'
 
-export type UiLanguage = 'da' | 'en'
-export type SortOrder = 'relevance' | 'title' | 'modified' | '-modified'
+export const UI_LANGUAGES = ['da', 'en'] as const
+export const SORT_ORDERS = ['relevance', 'title', 'modified', '-modified'] as const
+export type UiLanguage = (typeof UI_LANGUAGES)[number]
+export type SortOrder = (typeof SORT_ORDERS)[number]
 
 /** One search, the same for every engine. */
 export interface SearchQuery {
@@ -13,14 +17,15 @@ export interface SearchQuery {
   readonly offset: number
   /** OR within one facet, AND between them. Values are codes, never labels. */
   readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>
-  /** Overlap with the dataset's own range; either end may be open. */
-  readonly ranges: Readonly<Partial<Record<RangeName, { readonly from?: number; readonly to?: number }>>>
+  /** Overlap with the dataset's own range; either end may be open. A dataset without the range does not match. */
+  readonly ranges: Readonly<Partial<Record<RangeName, Span>>>
 }
 
 export type MatchReason = 'word' | 'prefix' | 'typo' | 'synonym' | 'compound' | 'code'
 
 export interface Why {
-  readonly field: string
+  readonly field: TextFieldName
+  /** The dataset's own word, as it is written there. */
   readonly matched: string
   readonly because: MatchReason
 }
@@ -28,19 +33,26 @@ export interface Why {
 export interface SearchHit {
   readonly id: string
   readonly score: number
-  /** Field name → HTML with <mark> around matches and everything else escaped. */
-  readonly highlights: Readonly<Record<string, string>>
+  readonly document: SearchDocument
+  /** Text field → HTML with <mark> around matches and everything else escaped; only fields that match. */
+  readonly highlights: Readonly<Partial<Record<TextFieldName, string>>>
   readonly why: readonly Why[]
 }
 
 export interface FacetCount {
   readonly value: string
+  readonly label: { readonly da: string; readonly en: string }
   readonly count: number
 }
 
 export interface SearchResult {
   readonly total: number
   readonly hits: readonly SearchHit[]
-  /** Counted as if the facet's own filter were not set (disjunctive), most frequent first. */
+  /**
+   * Counted as if the facet's own filter were not set (disjunctive), most frequent first; a value that is
+   * filtered by is always listed, with 0 where nothing matches.
+   */
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>
+  /** Words left out because nothing has all of them. */
+  readonly dropped: readonly string[]
 }

@@ -1,0 +1,63 @@
+import type { Concept, Text } from '../dataset/description.ts'
+
+/** A concept of a code list, as far as search asks. */
+export interface ListedConcept {
+  readonly iri: string
+  readonly scheme: string
+  readonly code: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly broader?: string | readonly string[]
+}
+
+/** What search asks of the code lists; `vocabulary` answers. */
+export interface ConceptLookup {
+  concept(iri: string): ListedConcept | undefined
+  byCode(scheme: string, code: string): ListedConcept | undefined
+}
+
+/** Last segment of an IRI: the readable part of an address. */
+export function slugOf(iri: string): string {
+  const trimmed = iri.replace(/[/#]+$/u, '')
+  return trimmed.slice(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('#')) + 1)
+}
+
+/** Codes of concepts, for filters. A concept outside the code lists keeps the end of its IRI; plain text has no code. */
+export function codesOf(concepts: readonly Concept[], vocabulary: ConceptLookup): readonly string[] {
+  const codes = concepts.flatMap(({ iri }) =>
+    iri === undefined ? [] : [vocabulary.concept(iri)?.code ?? slugOf(iri)],
+  )
+  return [...new Set(codes)].filter((code) => code !== '')
+}
+
+/** Labels in every language the code list has, and those that the description carries itself. */
+export function labelTexts(
+  concepts: readonly Concept[],
+  vocabulary: ConceptLookup,
+  options: { readonly withCode?: boolean } = {},
+): readonly Text[] {
+  return concepts.flatMap(({ iri, labels }) => {
+    const listed = iri === undefined ? undefined : vocabulary.concept(iri)
+    const code = iri !== undefined && options.withCode ? [{ value: listed?.code ?? slugOf(iri) }] : []
+    return listed ? [...code, ...danishAndEnglish(listed)] : [...code, ...labels]
+  })
+}
+
+const danishAndEnglish = ({ labels }: ListedConcept): readonly Text[] =>
+  ['da', 'en'].flatMap((language) => {
+    const value = labels[language]
+    return value === undefined ? [] : [{ value, language }]
+  })
+
+/** A municipality counts in its region: any place whose chain of broader places reaches a region. */
+export function regionCodes(places: readonly Concept[], vocabulary: ConceptLookup): readonly string[] {
+  const codes = new Set<string>()
+  const climb = (iri: string, steps: number): void => {
+    const place = vocabulary.concept(iri)
+    if (!place || steps > 5) return
+    if (place.scheme === 'regions') codes.add(place.code)
+    const broader = place.broader ?? []
+    for (const wider of typeof broader === 'string' ? [broader] : broader) climb(wider, steps + 1)
+  }
+  for (const { iri } of places) if (iri !== undefined) climb(iri, 0)
+  return [...codes]
+}

@@ -1,0 +1,43 @@
+import type { Period, WrittenDate } from '../dataset/description.ts'
+
+/** Both ends included; an absent end is open. */
+export interface Span {
+  readonly from?: number
+  readonly to?: number
+}
+
+/** Years from the first start to the last end; an open or unreadable end counts as open. */
+export function coverageYears(periods: readonly Period[]): Span | undefined {
+  const spans = periods.flatMap(({ start, end }) => {
+    const from = yearOf(start, 'from')
+    const to = yearOf(end, 'to')
+    return from === undefined && to === undefined ? [] : [{ from, to }]
+  })
+  if (spans.length === 0) return undefined
+  return spanOf(
+    spans.every(({ from }) => from !== undefined)
+      ? Math.min(...spans.map(({ from }) => from ?? 0))
+      : undefined,
+    spans.every(({ to }) => to !== undefined) ? Math.max(...spans.map(({ to }) => to ?? 0)) : undefined,
+  )
+}
+
+export function ageSpan(lowest: readonly number[], highest: readonly number[]): Span | undefined {
+  if (lowest.length === 0 && highest.length === 0) return undefined
+  return spanOf(
+    lowest.length > 0 ? Math.min(...lowest) : undefined,
+    highest.length > 0 ? Math.max(...highest) : undefined,
+  )
+}
+
+const spanOf = (from?: number, to?: number): Span => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+})
+
+function yearOf(date: WrittenDate | undefined, end: 'from' | 'to'): number | undefined {
+  const day = date?.[end]
+  if (day === undefined) return undefined
+  const year = Number.parseInt(day, 10)
+  return Number.isFinite(year) ? year : undefined
+}
