@@ -139,7 +139,7 @@ export const csvw = namespace('http://www.w3.org/ns/csvw#', 'TableGroup', 'Table
 export const oa = namespace('http://www.w3.org/ns/oa#', 'hasTarget', 'hasBody', 'motivatedBy')
 export const eli = namespace('http://data.europa.eu/eli/ontology#', 'LegalResource', 'title')
 export const prov = namespace('http://www.w3.org/ns/prov#', 'wasGeneratedBy', 'qualifiedAttribution', 'agent', 'Activity', 'Attribution', 'wasDerivedFrom', 'generatedAtTime', 'startedAtTime', 'endedAtTime', 'wasAttributedTo')
-export const skos = namespace('http://www.w3.org/2004/02/skos/core#', 'Concept', 'ConceptScheme', 'inScheme', 'prefLabel', 'altLabel', 'hiddenLabel', 'notation', 'broader', 'narrower', 'topConceptOf', 'hasTopConcept', 'exactMatch', 'closeMatch', 'definition', 'scopeNote', 'note', 'related')
+export const skos = namespace('http://www.w3.org/2004/02/skos/core#', 'Concept', 'ConceptScheme', 'inScheme', 'prefLabel', 'altLabel', 'hiddenLabel', 'notation', 'broader', 'narrower', 'topConceptOf', 'hasTopConcept', 'exactMatch', 'closeMatch', 'definition', 'scopeNote', 'note', 'editorialNote', 'related')
 export const spdx = namespace('http://spdx.org/rdf/terms#', 'checksum', 'Checksum', 'algorithm', 'checksumValue')
 export const odrl = namespace('http://www.w3.org/ns/odrl/2/', 'hasPolicy', 'Policy')
 export const hydra = namespace('http://www.w3.org/ns/hydra/core#', 'PagedCollection', 'PartialCollectionView', 'Collection', 'next', 'nextPage', 'first', 'firstPage', 'last', 'lastPage', 'previous', 'previousPage', 'totalItems', 'itemsPerPage', 'view')
@@ -147,6 +147,8 @@ export const locn = namespace('http://www.w3.org/ns/locn#', 'geometry', 'geograp
 export const schema = namespace('http://schema.org/', 'name', 'startDate', 'endDate', 'description', 'email', 'telephone', 'validFrom', 'validThrough')
 export const owl = namespace('http://www.w3.org/2002/07/owl#', 'versionInfo', 'sameAs', 'deprecated')
 export const time = namespace('http://www.w3.org/2006/time#', 'hasBeginning', 'hasEnd', 'inXSDDate', 'inXSDgYear')
+/** Our own terms, used in `vocab/` alone. */
+export const datalandkort = namespace('https://datalandkort.example/ns#', 'shortLabel', 'article51', 'appliesFrom', 'languageTag', 'mediaType', 'alsoWrittenAs')
 export const dcatdk = namespace('https://data.gov.dk/model/core/dcat-dk/', 'personalDataCategory', 'confidentialityType')
 
 /** The prefixes we write and show, each namespace under its usual short name. */
