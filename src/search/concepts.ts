@@ -1,19 +1,9 @@
 import type { Concept, Text } from '../dataset/description.ts'
+import type { Concept as ListedConcept } from '../vocabulary/concept.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 
-/** A concept of a code list, as far as search asks. */
-export interface ListedConcept {
-  readonly iri: string
-  readonly scheme: string
-  readonly code: string
-  readonly labels: Readonly<Record<string, string>>
-  readonly broader?: string | readonly string[]
-}
-
-/** What search asks of the code lists; `vocabulary` answers. */
-export interface ConceptLookup {
-  concept(iri: string): ListedConcept | undefined
-  byCode(scheme: string, code: string): ListedConcept | undefined
-}
+/** What search asks of the code lists. */
+export type ConceptLookup = Pick<Vocabulary, 'concept' | 'byCode'>
 
 /** Last segment of an IRI: the readable part of an address. */
 export function slugOf(iri: string): string {
@@ -42,11 +32,13 @@ export function labelTexts(
   })
 }
 
-const danishAndEnglish = ({ labels }: ListedConcept): readonly Text[] =>
-  ['da', 'en'].flatMap((language) => {
+const danishAndEnglish = ({ labels, altLabels }: ListedConcept): readonly Text[] => [
+  ...['da', 'en'].flatMap((language) => {
     const value = labels[language]
     return value === undefined ? [] : [{ value, language }]
-  })
+  }),
+  ...altLabels.filter(({ language }) => language === undefined || language === 'da' || language === 'en'),
+]
 
 /** A municipality counts in its region: any place whose chain of broader places reaches a region. */
 export function regionCodes(places: readonly Concept[], vocabulary: ConceptLookup): readonly string[] {
@@ -55,8 +47,7 @@ export function regionCodes(places: readonly Concept[], vocabulary: ConceptLooku
     const place = vocabulary.concept(iri)
     if (!place || steps > 5) return
     if (place.scheme === 'regions') codes.add(place.code)
-    const broader = place.broader ?? []
-    for (const wider of typeof broader === 'string' ? [broader] : broader) climb(wider, steps + 1)
+    for (const wider of place.broader) climb(wider, steps + 1)
   }
   for (const { iri } of places) if (iri !== undefined) climb(iri, 0)
   return [...codes]

@@ -140,9 +140,9 @@ export const searchFields = {
   },
   provenance: {
     ...label('Tilblivelse', 'Provenance'),
-    text: text(1, 30, ({ record: { description } }) => [
-      ...[...description.provenance, ...description.generatedBy].flatMap(titleAndDescription),
-    ]),
+    text: text(1, 30, ({ record: { description } }) =>
+      [...description.provenance, ...description.generatedBy].flatMap(titleAndDescription),
+    ),
   },
   distribution: {
     ...label('Adgangsveje og filer', 'Ways of access and files'),
@@ -241,13 +241,15 @@ export type TextFieldName = FieldsWith<'text'>
 export type FacetName = FieldsWith<'facet'>
 export type RangeName = FieldsWith<'range'>
 
+/** Fields whose texts are long come first, so that the most frequent places of words are the smallest numbers. */
+const longestFirst = (left: TextField, right: TextField) => right.typicalLength - left.typicalLength
+
 const entriesWith = (part: 'text' | 'facet' | 'range') =>
   Object.entries<SearchField>(searchFields).filter(([, field]) => field[part] !== undefined)
 
-export const textFields = entriesWith('text').map(([name, field]) => ({
-  name: name as TextFieldName,
-  ...(field.text as TextField),
-}))
+export const textFields = entriesWith('text')
+  .map(([name, field]) => ({ name: name as TextFieldName, ...(field.text as TextField) }))
+  .sort(longestFirst)
 export const facetFields = entriesWith('facet').map(([name, field]) => ({
   name: name as FacetName,
   ...(field.facet as FacetField),

@@ -1,0 +1,76 @@
+import type { SearchDocument } from '../document.ts'
+import type { Bitset } from './bitset.ts'
+import { clearBit, setBit } from './bitset.ts'
+import { Columns } from './columns.ts'
+import { Dictionary } from './dictionary.ts'
+import { DocumentTerms } from './document-terms.ts'
+import { FacetIndex } from './facet-index.ts'
+import { grown } from './growing.ts'
+import { Occurrences } from './occurrences.ts'
+import { Postings } from './postings.ts'
+
+/**
+ * Everything that is asked of when searching, for documents numbered in the order in which they came.
+ * A document that changes gets a new number and its old one is only marked as removed; `compacted` drops those.
+ */
+export class CatalogueIndex {
+  readonly dictionary = new Dictionary()
+  readonly postings = new Postings()
+  readonly occurrences = new Occurrences()
+  /** What begins with a letter, by its code unit: the lists that would take longest to merge when searching. */
+  readonly initials = new Postings()
+  readonly facets = new FacetIndex()
+  readonly columns = new Columns()
+  private readonly ids: string[] = []
+  private readonly numbers = new Map<string, number>()
+  private bits: Bitset = new Uint32Array(0)
+  private readonly words = new DocumentTerms(this.dictionary)
+
+  /** Numbers given out, removed documents included. */
+  get size(): number {
+    return this.ids.length
+  }
+
+  get documents(): number {
+    return this.numbers.size
+  }
+
+  put(document: SearchDocument): void {
+    this.remove(document.id)
+    const number = this.ids.length
+    this.ids.push(document.id)
+    this.numbers.set(document.id, number)
+    this.bits = grown(this.bits, (number >>> 5) + 1)
+    setBit(this.bits, number)
+    this.words.read(document, {
+      term: (term, impact, places) => {
+        this.postings.append(term, number, impact)
+        this.occurrences.append(term, places)
+      },
+      initial: (letter, impact) => this.initials.append(letter, number, impact),
+    })
+    this.facets.add(document)
+    this.columns.add(document)
+  }
+
+  remove(id: string): void {
+    const number = this.numbers.get(id)
+    if (number === undefined) return
+    clearBit(this.bits, number)
+    this.numbers.delete(id)
+    this.facets.remove(number)
+  }
+
+  idOf(number: number): string {
+    return this.ids[number] as string
+  }
+
+  numberOf(id: string): number | undefined {
+    return this.numbers.get(id)
+  }
+
+  /** Documents that are not removed: a copy to work on. */
+  present(): Bitset {
+    return this.bits.slice(0, (this.size + 31) >>> 5)
+  }
+}

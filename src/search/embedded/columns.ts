@@ -1,0 +1,81 @@
+import type { SearchDocument } from '../document.ts'
+import { rangeFields } from '../fields.ts'
+import type { RangeName } from '../fields.ts'
+import type { UiLanguage } from '../query.ts'
+import type { Span } from '../spans.ts'
+import { collationKey } from '../text/collation.ts'
+import type { Bitset } from './bitset.ts'
+import { bitsetFor, setBit } from './bitset.ts'
+import { grown } from './growing.ts'
+import { SortedOrder } from './sorted-order.ts'
+
+const UNDATED = -0x80000000
+const DAY_MS = 86_400_000
+
+/** What documents are sorted by and filtered by range, one array a property. */
+export class Columns {
+  private count = 0
+  private modified = new Int32Array(0)
+  /** From and to of every range; NaN where the document has none. */
+  private readonly spans = new Map(
+    rangeFields.map(({ name }) => [name, { from: new Float32Array(0), to: new Float32Array(0) }]),
+  )
+  private readonly titles: Record<UiLanguage, { keys: string[]; order: SortedOrder }> = {
+    da: titleColumn(),
+    en: titleColumn(),
+  }
+
+  add(document: SearchDocument): void {
+    const number = this.count++
+    this.modified = grown(this.modified, number + 1)
+    this.modified[number] = dayOf(document.modified)
+    for (const [name, column] of this.spans) {
+      const span = document.ranges[name]
+      column.from = grown(column.from, number + 1)
+      column.to = grown(column.to, number + 1)
+      column.from[number] = span ? (span.from ?? Number.NEGATIVE_INFINITY) : Number.NaN
+      column.to[number] = span ? (span.to ?? Number.POSITIVE_INFINITY) : Number.NaN
+    }
+    for (const language of ['da', 'en'] as const) {
+      this.titles[language].keys.push(collationKey(document.title, language))
+      this.titles[language].order.add(number)
+    }
+  }
+
+  /** Documents whose range overlaps. */
+  overlapping(name: RangeName, span: Span): Bitset {
+    const found = bitsetFor(this.count)
+    const column = this.spans.get(name)
+    if (!column) return found
+    const { from, to } = column
+    const lowest = span.from ?? Number.NEGATIVE_INFINITY
+    const highest = span.to ?? Number.POSITIVE_INFINITY
+    for (let document = 0; document < this.count; document++) {
+      if ((from[document] as number) <= highest && (to[document] as number) >= lowest) setBit(found, document)
+    }
+    return found
+  }
+
+  /** Last day of change, in days since 1970; undated documents come last either way. */
+  dayOf(document: number): number {
+    return this.modified[document] as number
+  }
+
+  titleRanks(language: UiLanguage): Uint32Array {
+    return this.titles[language].order.rankOf()
+  }
+
+  isDated(document: number): boolean {
+    return this.modified[document] !== UNDATED
+  }
+}
+
+function titleColumn(): { keys: string[]; order: SortedOrder } {
+  const keys: string[] = []
+  return { keys, order: new SortedOrder((document) => keys[document] as string) }
+}
+
+function dayOf(modified: string | undefined): number {
+  const time = modified === undefined ? Number.NaN : Date.parse(modified.slice(0, 10))
+  return Number.isNaN(time) ? UNDATED : Math.floor(time / DAY_MS)
+}

@@ -1,0 +1,174 @@
+import { stemDanish } from '../text/stem-danish.ts'
+import { stemEnglish } from '../text/stem-english.ts'
+import { allowsSpelling, bareForm, plainForm } from '../text/spelling.ts'
+import { isAcronym, isCode } from '../text/tokens.ts'
+import { grown } from './growing.ts'
+import { KeyTable } from './key-table.ts'
+import { SortedOrder } from './sorted-order.ts'
+
+/** Where a term has been seen; decides how it may be stemmed and whether a misspelling may stand for it. */
+export const SEEN = { danish: 1, english: 2, prose: 4 } as const
+
+/**
+ * Every term of the index with a number, and the ways to find it from what somebody typed: spelled as it is,
+ * spelled another way, inflected, begun, misspelled. Analysis costs once per term, not once per occurrence.
+ */
+export class Dictionary {
+  readonly terms: string[] = []
+  private readonly plains: string[] = []
+  private readonly bares: string[] = []
+  private readonly ids = new Map<string, number>()
+  private seen = new Uint8Array(0)
+  private letters = new Uint32Array(0)
+  private readonly byBare = new KeyTable()
+  private readonly byDanishStem = new KeyTable()
+  private readonly byEnglishStem = new KeyTable()
+  private readonly order: SortedOrder
+
+  constructor() {
+    this.order = new SortedOrder((id) => this.bares[id] as string)
+  }
+
+  get size(): number {
+    return this.terms.length
+  }
+
+  idOf(term: string): number | undefined {
+    return this.ids.get(term)
+  }
+
+  plainOf(id: number): string {
+    return this.plains[id] as string
+  }
+
+  seenIn(id: number): number {
+    return this.seen[id] as number
+  }
+
+  /** The term's number, a new one for a new term; `where` is added to where it has been seen. */
+  add(term: string, where: number): number {
+    let id = this.ids.get(term)
+    if (id === undefined) id = this.create(term)
+    const before = this.seen[id] as number
+    if ((before | where) !== before) this.noteSeen(id, before, where)
+    return id
+  }
+
+  /** Terms that are the same word spelled otherwise: another case, ae for æ, o where somebody has no ø. */
+  spelledLike(plain: string): { readonly id: number; readonly same: boolean }[] {
+    return this.byBare
+      .candidates(bareForm(plain))
+      .map((id) => ({ id, plain: this.plains[id] as string }))
+      .filter((found) => found.plain.length === plain.length && allowsSpelling(plain, found.plain))
+      .map((found) => ({ id: found.id, same: found.plain === plain }))
+  }
+
+  /** Terms with the same stem, each language's rules for the terms that its texts use. */
+  inflectionsOf(plain: string): { readonly id: number; readonly same: boolean }[] {
+    return [
+      ...this.sharingStem(this.byDanishStem, stemDanish, plain),
+      ...this.sharingStem(this.byEnglishStem, stemEnglish, plain),
+    ]
+  }
+
+  /** Terms that begin so. */
+  *beginningWith(plain: string): Generator<number> {
+    const bare = bareForm(plain)
+    const sorted = this.order.sorted()
+    const end = this.order.lowerBound(`${bare}\uffff`)
+    for (let place = this.order.lowerBound(bare); place < end; place++) {
+      const id = sorted[place] as number
+      if (allowsSpelling(plain, this.plains[id] as string)) yield id
+    }
+  }
+
+  /** Terms of prose at most `distance` letters away; the signature of letters rules nearly all out. */
+  nearTo(plain: string, options: { readonly distance: number; readonly measure: Measure }): Near[] {
+    const { distance, measure } = options
+    const signature = signatureOf(plain)
+    const near: Near[] = []
+    for (let id = 0; id < this.terms.length; id++) {
+      if (popcount((this.letters[id] as number) ^ signature) > 2 * distance) continue
+      const term = this.plains[id] as string
+      if (Math.abs(term.length - plain.length) > distance || term.length < 3) continue
+      if (((this.seen[id] as number) & SEEN.prose) === 0 || isCode(term)) continue
+      const found = measure(plain, term, distance)
+      if (found > 0 && found <= distance) near.push({ id, distance: found })
+    }
+    return near
+  }
+
+  save(): DictionaryImage {
+    return { terms: this.terms, seen: this.seen.subarray(0, this.size), order: this.order.sorted() }
+  }
+
+  static restore(image: DictionaryImage): Dictionary {
+    const dictionary = new Dictionary()
+    for (const [id, term] of image.terms.entries()) dictionary.add(term, image.seen[id] ?? 0)
+    return dictionary
+  }
+
+  private sharingStem(table: KeyTable, stemOf: (plain: string) => string, plain: string) {
+    const stem = stemOf(plain)
+    return table.candidates(bareForm(stem)).flatMap((id) => {
+      const found = stemOf(this.plains[id] as string)
+      return found.length === stem.length && allowsSpelling(stem, found) ? [{ id, same: found === stem }] : []
+    })
+  }
+
+  private create(term: string): number {
+    const id = this.terms.length
+    const plain = plainForm(term)
+    const bare = bareForm(plain)
+    this.terms.push(term)
+    this.plains.push(plain === term ? term : plain)
+    this.bares.push(bare === plain ? (this.plains[id] as string) : bare)
+    this.ids.set(term, id)
+    if (id >= this.seen.length) {
+      this.seen = grown(this.seen, id + 1)
+      this.letters = grown(this.letters, id + 1)
+    }
+    this.letters[id] = signatureOf(plain)
+    this.byBare.add(bare, id)
+    this.order.add(id)
+    return id
+  }
+
+  private noteSeen(id: number, before: number, where: number): void {
+    this.seen[id] = before | where
+    const term = this.terms[id] as string
+    if (!isStemmed(term)) return
+    const plain = this.plains[id] as string
+    if ((where & ~before & SEEN.danish) !== 0) this.byDanishStem.add(bareForm(stemDanish(plain)), id)
+    if ((where & ~before & SEEN.english) !== 0) this.byEnglishStem.add(bareForm(stemEnglish(plain)), id)
+  }
+}
+
+export interface DictionaryImage {
+  readonly terms: readonly string[]
+  readonly seen: Uint8Array
+  readonly order: Uint32Array
+}
+
+export interface Near {
+  readonly id: number
+  readonly distance: number
+}
+
+type Measure = (left: string, right: string, limit: number) => number
+
+/** Acronyms, codes and words of up to three letters are only what they are. */
+export const isStemmed = (term: string): boolean => term.length > 3 && !isAcronym(term) && !isCode(term)
+
+/** Letters that occur, a bit each: one edit changes at most two bits. */
+function signatureOf(plain: string): number {
+  let signature = 0
+  for (let index = 0; index < plain.length; index++) signature |= 1 << (plain.charCodeAt(index) & 31)
+  return signature
+}
+
+function popcount(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}

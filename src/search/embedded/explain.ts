@@ -1,0 +1,111 @@
+import type { Text } from '../../dataset/description.ts'
+import type { SearchDocument } from '../document.ts'
+import { textFields } from '../fields.ts'
+import type { TextFieldName } from '../fields.ts'
+import type { MatchReason, UiLanguage, Why } from '../query.ts'
+import { highlighted } from '../text/highlight.ts'
+import type { Stretch } from '../text/highlight.ts'
+import { tokenize } from '../text/tokens.ts'
+import type { Dictionary } from './dictionary.ts'
+import type { Expanded } from './expand.ts'
+
+/** Longer texts are cut around their first match. */
+const SNIPPET_LENGTH = 280
+/** Characters of one field that are looked through; a dataset may describe thousands of variables. */
+const MOST_CHARACTERS = 20_000
+
+export interface Explanation {
+  readonly highlights: Readonly<Partial<Record<TextFieldName, string>>>
+  readonly why: readonly Why[]
+}
+
+const byWeight = textFields.toSorted((left, right) => right.weight - left.weight).map(({ name }) => name)
+/** Shown with marks on every result card; the others only where they alone explain the hit. */
+const ALWAYS: ReadonlySet<TextFieldName> = new Set(['title', 'alternative', 'keyword', 'description'])
+
+/** Where a document has the words of a query, read from its texts again: the index keeps no texts. */
+export function explainHit(
+  document: SearchDocument,
+  query: {
+    readonly words: readonly Expanded[]
+    readonly language: UiLanguage
+    readonly dictionary: Dictionary
+  },
+): Explanation {
+  const highlights: Partial<Record<TextFieldName, string>> = {}
+  const why = new Map<Expanded, Why>()
+  for (const field of byWeight) {
+    const texts = document.texts[field]
+    if (!texts || (!ALWAYS.has(field) && why.size === query.words.length)) continue
+    const best = bestText(matchesIn(texts, query), query.language)
+    if (!best) continue
+    highlights[field] = highlighted(best.value, best.found, SNIPPET_LENGTH)
+    for (const { word, because, matched } of best.found) {
+      const known = why.get(word)
+      if (!known || (RANK[because] < RANK[known.because] && known.field === field))
+        why.set(word, { field, matched, because })
+    }
+  }
+  return { highlights, why: query.words.flatMap((word) => why.get(word) ?? []) }
+}
+
+const RANK: Readonly<Record<MatchReason, number>> = {
+  word: 0,
+  code: 0,
+  prefix: 1,
+  compound: 2,
+  synonym: 3,
+  typo: 4,
+}
+
+interface Found extends Stretch {
+  readonly word: Expanded
+  readonly because: MatchReason
+  readonly matched: string
+}
+
+interface MatchedText {
+  readonly value: string
+  readonly language: string
+  readonly found: readonly Found[]
+}
+
+function matchesIn(
+  texts: readonly Text[],
+  query: { readonly words: readonly Expanded[]; readonly dictionary: Dictionary },
+): MatchedText[] {
+  const matched: MatchedText[] = []
+  let left = MOST_CHARACTERS
+  for (const { value, language = '' } of texts) {
+    if (left <= 0) break
+    const text = value.slice(0, left).normalize('NFC')
+    left -= text.length
+    const found = tokenize(text).flatMap(({ term, start, end }) => {
+      const because = query.words.flatMap((word) => reasonFor(word, term, query.dictionary) ?? [])
+      return because.map((each) => ({ ...each, start, end, matched: text.slice(start, end) }))
+    })
+    if (found.length > 0) matched.push({ value: text, language, found })
+  }
+  return matched
+}
+
+function reasonFor(
+  word: Expanded,
+  term: string,
+  dictionary: Dictionary,
+): { word: Expanded; because: MatchReason } | undefined {
+  const id = dictionary.idOf(term)
+  if (id === undefined) return undefined
+  const expansion = word.expansions.get(id)
+  if (expansion) return { word, because: expansion.because }
+  if (word.initial !== undefined && dictionary.plainOf(id).charCodeAt(0) === word.initial)
+    return { word, because: 'prefix' }
+  return undefined
+}
+
+/** With most of the query's words; among equals the reader's language, then the first. */
+function bestText(texts: readonly MatchedText[], language: UiLanguage): MatchedText | undefined {
+  const merit = ({ found, language: written }: MatchedText) =>
+    new Set(found.map(({ word }) => word)).size * 4 + (written === language ? 2 : written === '' ? 1 : 0)
+  return texts.toSorted((left, right) => merit(right) - merit(left))[0]
+}

@@ -1,0 +1,132 @@
+import type { LocalText, SearchDocument } from '../document.ts'
+import { facetFields } from '../fields.ts'
+import type { FacetName } from '../fields.ts'
+import type { Bitset } from './bitset.ts'
+import { grown } from './growing.ts'
+import { Postings } from './postings.ts'
+
+/**
+ * Facet values of all facets in one number space. Counting walks from documents to values, filtering from
+ * values to documents; both ways are kept.
+ */
+export class FacetIndex {
+  private readonly valueIds = new Map<FacetName, Map<string, number>>(
+    facetFields.map(({ name }) => [name, new Map()]),
+  )
+  private readonly values: string[] = []
+  private readonly idsOf = new Map<FacetName, number[]>(facetFields.map(({ name }) => [name, []]))
+  private readonly names: (LocalText | undefined)[] = []
+  /** Of documents that are not removed. */
+  private totals = new Uint32Array(0)
+  private readonly documents = new Postings()
+  /** Values of document d: `listed[starts[d]]` up to `listed[starts[d + 1]]`. */
+  private starts = new Uint32Array(1)
+  private listed = new Uint32Array(0)
+  private count = 0
+
+  add({ facets, names }: SearchDocument): void {
+    const document = this.count++
+    let end = this.starts[document] as number
+    for (const { name } of facetFields) {
+      for (const value of facets[name] ?? []) {
+        const id = this.idFor(name, value)
+        this.listed = grown(this.listed, end + 1)
+        this.listed[end++] = id
+        this.totals[id] = (this.totals[id] as number) + 1
+        this.documents.append(id, document, 1)
+        const known = names[name]?.[value]
+        if (known) this.names[id] = known
+      }
+    }
+    this.starts = grown(this.starts, document + 2)
+    this.starts[document + 1] = end
+  }
+
+  remove(document: number): void {
+    const end = this.starts[document + 1] as number
+    for (let at = this.starts[document] as number; at < end; at++) {
+      const id = this.listed[at] as number
+      this.totals[id] = (this.totals[id] as number) - 1
+    }
+  }
+
+  /** Documents with any of the values, removed ones included. */
+  filter(facet: FacetName, values: readonly string[], size: number): Bitset {
+    const found = new Uint32Array((size + 31) >>> 5)
+    const ids = this.valueIds.get(facet)
+    for (const value of values) {
+      const id = ids?.get(value)
+      if (id === undefined) continue
+      this.documents.each(id, (document) => {
+        found[document >>> 5] = (found[document >>> 5] as number) | (1 << (document & 31))
+      })
+    }
+    return found
+  }
+
+  /** How often each value occurs among the documents: by value id. */
+  countAmong(documents: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(this.values.length)
+    const { starts, listed } = this
+    for (let index = 0; index < documents.length; index++) {
+      const document = documents[index] as number
+      const end = starts[document + 1] as number
+      for (let at = starts[document] as number; at < end; at++) {
+        const id = listed[at] as number
+        counts[id] = (counts[id] as number) + 1
+      }
+    }
+    return counts
+  }
+
+  /** The same for all documents but these; removed ones are to be in neither. */
+  countWithout(documents: Uint32Array): Uint32Array {
+    const counts = this.countAmong(documents)
+    for (let id = 0; id < counts.length; id++)
+      counts[id] = (this.totals[id] as number) - (counts[id] as number)
+    return counts
+  }
+
+  /** Ids of the facet's values, in the order in which they came. */
+  idsIn(facet: FacetName): readonly number[] {
+    return this.idsOf.get(facet) ?? []
+  }
+
+  idOf(facet: FacetName, value: string): number | undefined {
+    return this.valueIds.get(facet)?.get(value)
+  }
+
+  valueOf(id: number): string {
+    return this.values[id] as string
+  }
+
+  /** Value ids of one document, all facets. */
+  listedOf(document: number): Uint32Array {
+    return this.listed.subarray(this.starts[document], this.starts[document + 1])
+  }
+
+  nameOf(id: number): LocalText | undefined {
+    return this.names[id]
+  }
+
+  totalOf(id: number): number {
+    return this.totals[id] ?? 0
+  }
+
+  bytes(): number {
+    return this.documents.bytes() + this.listed.byteLength + this.starts.byteLength
+  }
+
+  private idFor(facet: FacetName, value: string): number {
+    const ids = this.valueIds.get(facet) as Map<string, number>
+    let id = ids.get(value)
+    if (id === undefined) {
+      id = this.values.length
+      this.values.push(value)
+      this.idsOf.get(facet)?.push(id)
+      ids.set(value, id)
+      this.totals = grown(this.totals, id + 1)
+    }
+    return id
+  }
+}

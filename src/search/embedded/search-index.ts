@@ -1,0 +1,82 @@
+import type { FacetName } from '../fields.ts'
+import { rangeFields } from '../fields.ts'
+import type { SearchQuery } from '../query.ts'
+import { queryWords } from '../text/words.ts'
+import type { Bitset } from './bitset.ts'
+import { countBits, intersect, membersOf } from './bitset.ts'
+import type { CatalogueIndex } from './catalogue-index.ts'
+import type { Expanded } from './expand.ts'
+import type { ValueCount } from './facet-counts.ts'
+import { countFacets, selectDocuments } from './facet-counts.ts'
+import { matchWords, relevanceOf } from './match.ts'
+import type { WordMatch } from './match.ts'
+import { topDocuments } from './rank.ts'
+
+export interface FoundDocuments {
+  readonly total: number
+  readonly hits: readonly { readonly id: string; readonly score: number }[]
+  readonly facets: Readonly<Record<FacetName, readonly ValueCount[]>>
+  readonly words: readonly Expanded[]
+  readonly dropped: readonly string[]
+}
+
+/** One search over the index, without its texts: which documents, in which order, and the counts around them. */
+export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDocuments {
+  const matching = index.present()
+  const { words, beyond } = queryWords(query.text)
+  // Signs alone ("???") ask for nothing that can be found; an empty text asks for everything.
+  if (words.length === 0 && query.text.trim() !== '') matching.fill(0)
+  const { matches, dropped } = matchWords(words, index, matching)
+  for (const { found } of matches) intersect(matching, found)
+  for (const range of rangesAsked(query, index)) intersect(matching, range)
+  const selection = selectDocuments(matching, query, index)
+  const total = countBits(selection.selected)
+  const members = new Uint32Array(total)
+  membersOf(selection.selected, members)
+  const top = topDocuments(members, query.offset + query.limit, keyFor(query, { index, matches })).slice(
+    query.offset,
+  )
+  return {
+    total,
+    hits: top.map(({ document, key }) => ({ id: index.idOf(document), score: scoreOf(query, key) })),
+    facets: countFacets(selection, query, index),
+    words: matches.map(({ expanded }) => expanded),
+    dropped: [...dropped, ...beyond],
+  }
+}
+
+function rangesAsked(query: SearchQuery, index: CatalogueIndex): Bitset[] {
+  return rangeFields.flatMap(({ name }) => {
+    const span = query.ranges[name]
+    return span && (span.from !== undefined || span.to !== undefined)
+      ? [index.columns.overlapping(name, span)]
+      : []
+  })
+}
+
+/** What documents are ranked by, highest first. */
+function keyFor(
+  query: SearchQuery,
+  { index, matches }: { readonly index: CatalogueIndex; readonly matches: readonly WordMatch[] },
+): (document: number) => number {
+  const { columns } = index
+  if (query.sort === 'title') {
+    const ranks = columns.titleRanks(query.language)
+    return (document) => -(ranks[document] as number)
+  }
+  if (query.sort === 'modified') {
+    return (document) => (columns.isDated(document) ? -columns.dayOf(document) : Number.NEGATIVE_INFINITY)
+  }
+  // Without words, everything is as relevant: the newest first.
+  if (query.sort === '-modified' || matches.length === 0) return (document) => columns.dayOf(document)
+  const only = matches.length === 1 ? matches[0] : undefined
+  return only ? (document) => relevanceOf([only], document) : (document) => relevanceOf(matches, document)
+}
+
+const HUNDREDTHS_OF = 255
+
+/** Relevance as told outside: comparable within one result, 0 where there was nothing to compare. */
+function scoreOf(query: SearchQuery, key: number): number {
+  if (query.sort !== 'relevance' || query.text.trim() === '') return 0
+  return Math.max(0, Math.round((key / HUNDREDTHS_OF) * 1000) / 1000)
+}
