@@ -5,6 +5,8 @@ import type { CatalogueRecord, RecordSummary, RecordVersion } from './record.ts'
 export interface KnownRecord {
   readonly state: 'active' | 'missing' | 'deleted'
   readonly fingerprint: string
+  /** The run that met it last: tells a dataset that occurs twice in one answer. */
+  readonly run: string
 }
 
 /** One dataset as a run found it; `change` is what `change.ts` decided. */
@@ -33,6 +35,15 @@ export interface StoredSource {
   readonly catalogue: string
 }
 
+/** One run per source at a time, over all processes. */
+export type RunStart = { readonly kind: 'started' } | { readonly kind: 'under-way'; readonly run: string }
+
+/** What a source's last complete answer was, so that the same bytes need not be read again. */
+export interface StoredDigest {
+  readonly run: string
+  readonly digest: string
+}
+
 /** Counts of records by state for one source. */
 export interface SourceTotals {
   readonly active: number
@@ -51,13 +62,14 @@ export interface CatalogueStore {
   sources(): Promise<readonly StoredSource[]>
   totals(): Promise<ReadonlyMap<string, SourceTotals>>
 
-  startRun(run: { id: string; source: string; startedAt: string }): Promise<void>
-  /** Replaces the run's report; called as it advances and when it ends. */
+  /** Claims the source for a run; a claim of a process that has died is closed as interrupted and taken over. */
+  startRun(run: { id: string; source: string; startedAt: string }): Promise<RunStart>
+  /** Replaces the run's report; called as it advances and when it ends (`endedAt` lets go of the source). */
   saveRun(report: RunReport): Promise<void>
   run(id: string): Promise<RunReport | undefined>
-  /** Newest first. */
+  /** Newest first; `before` is the id of a run. */
   runs(filter: { source?: string; limit: number; before?: string }): Promise<readonly RunReport[]>
-  /** Closes runs that a killed process left open, as interrupted; returns their ids. */
+  /** Closes runs that a killed process left open, as interrupted, never those of a living one; returns their ids. */
   closeAbandonedRuns(at: string): Promise<readonly string[]>
 
   known(source: string, iris: readonly string[]): Promise<ReadonlyMap<string, KnownRecord>>
@@ -68,12 +80,24 @@ export interface CatalogueStore {
   ): AsyncIterable<{ iri: string; state: 'active' | 'missing'; missingSince?: string }>
   apply(context: { source: string; run: string; at: string }, changes: readonly StoreChange[]): Promise<void>
 
+  digestOf(source: string): Promise<StoredDigest | undefined>
+  /** Remembered for a run whose every dataset was stored; undefined forgets it. */
+  saveDigest(source: string, digest: StoredDigest | undefined): Promise<void>
+  /**
+   * Marks everything that `from.run` met as met by this run, in one statement; returns how many records these are.
+   * Marks nothing and returns undefined when anything has happened to one of them since.
+   */
+  confirm(
+    context: { source: string; run: string; at: string },
+    from: { run: string; records: number },
+  ): Promise<number | undefined>
+
   /** The leading record of an id: the authority's own source first, else the one seen first. */
   record(id: string, at?: string): Promise<CatalogueRecord | undefined>
   recordsOf(ids: readonly string[]): Promise<readonly CatalogueRecord[]>
   idOf(iri: string): Promise<string | undefined>
   versions(id: string): Promise<readonly RecordVersion[]>
-  /** Leading active and missing records in order of id, after the given id: the stable cursor of every export. */
+  /** Leading active and missing records in order of id, after the given id: the stable cursor of every export. With a source, those it leads. */
   list(filter: { source?: string; after?: string; limit: number }): Promise<readonly CatalogueRecord[]>
 
   /** Ids whose leading record changed after a position, oldest first; `deleted` when nothing active is left. */

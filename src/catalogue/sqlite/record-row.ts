@@ -1,0 +1,56 @@
+import { datasetFromRdf } from '../../dataset/from-rdf.ts'
+import type { DatasetDescription } from '../../dataset/description.ts'
+import { graphOf } from '../../rdf/graph.ts'
+import { parseNTriples } from '../../rdf/ntriples/stored.ts'
+import type { CatalogueRecord, RecordState } from '../record.ts'
+
+/** A record's columns under the names of `CatalogueRecord`; what is not always there is null. */
+export interface LeadingRow {
+  readonly id: string
+  readonly source: string
+  readonly iri: string
+  readonly state: RecordState
+  readonly version: number
+  readonly fingerprint: string
+  readonly firstSeen: string
+  readonly lastSeen: string
+  readonly lastChanged: string
+  readonly missingSince: string | null
+  readonly deletedAt: string | null
+  readonly sequence: number
+  readonly ntriples: string
+  readonly publisher: string
+  readonly sourceAuthority: string
+  /** A JSON array of source ids. */
+  readonly alsoPublishedBy: string
+}
+
+/** To be followed by a condition on `dataset` or `record`. */
+export const SELECT_LEADING = `
+  SELECT dataset.id, source.id AS source, record.iri, record.state, record.version, record.fingerprint,
+    record.first_seen AS firstSeen, record.last_seen AS lastSeen, record.last_changed AS lastChanged,
+    record.missing_since AS missingSince, record.deleted_at AS deletedAt, dataset.sequence,
+    version.ntriples, record.publisher, source.authority AS sourceAuthority,
+    (SELECT json_group_array(source.id) FROM record AS other JOIN source ON source.key = other.source
+     WHERE other.id = dataset.id AND other.key <> record.key AND other.state <> 'deleted') AS alsoPublishedBy
+  FROM dataset
+    JOIN record ON record.key = dataset.record
+    JOIN source ON source.key = record.source
+    JOIN version ON version.key = record.content`
+
+/** The description is read from the triples when first asked for: exports and feeds never do. */
+export function recordFromRow(row: LeadingRow): CatalogueRecord {
+  const { missingSince, deletedAt, publisher, sourceAuthority, alsoPublishedBy, ...rest } = row
+  const others: string[] = JSON.parse(alsoPublishedBy)
+  let description: DatasetDescription | undefined
+  return {
+    ...rest,
+    ...(missingSince !== null && { missingSince }),
+    ...(deletedAt !== null && { deletedAt }),
+    authority: sourceAuthority || publisher,
+    alsoPublishedBy: others,
+    get description() {
+      return (description ??= datasetFromRdf(graphOf(parseNTriples(row.ntriples)), row.iri))
+    },
+  }
+}

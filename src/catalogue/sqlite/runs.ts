@@ -1,0 +1,122 @@
+import type { Database } from 'better-sqlite3'
+import { NO_COUNTS, type RunReport } from '../run.ts'
+import type { CatalogueStore, RunStart } from '../store.ts'
+import type { Ownership } from './ownership.ts'
+
+type RunPart = Pick<CatalogueStore, 'startRun' | 'saveRun' | 'run' | 'runs' | 'closeAbandonedRuns'>
+
+interface OpenRun {
+  readonly id: string
+  readonly owner: string
+  readonly report: string
+}
+
+interface Page {
+  readonly source: string | null
+  readonly before: string | null
+  readonly limit: number
+}
+
+function runStatements(db: Database) {
+  const page = (where: string) =>
+    db
+      .prepare<[Page], string>(
+        `SELECT report FROM run WHERE ${where}
+           (@before IS NULL OR (started_at, key) < (SELECT started_at, key FROM run WHERE id = @before))
+         ORDER BY started_at DESC, key DESC LIMIT @limit`,
+      )
+      .pluck()
+  return {
+    insert: db.prepare<[string, string, string, string, string]>(`
+      INSERT INTO run (id, source, started_at, owner, report)
+      VALUES (?, (SELECT key FROM source WHERE id = ?), ?, ?, ?)`),
+    hasSource: db.prepare<[string], 1>('SELECT 1 FROM source WHERE id = ?').pluck(),
+    open: db.prepare<[], OpenRun>('SELECT id, owner, report FROM run WHERE owner IS NOT NULL'),
+    openOf: db.prepare<[string], OpenRun>(`
+      SELECT id, owner, report FROM run
+      WHERE owner IS NOT NULL AND source = (SELECT key FROM source WHERE id = ?)`),
+    update: db.prepare<[string, string]>('UPDATE run SET report = ? WHERE id = ?'),
+    finish: db.prepare<[string, string]>('UPDATE run SET report = ?, owner = NULL WHERE id = ?'),
+    isOpen: db.prepare<[string], 1>('SELECT 1 FROM run WHERE id = ? AND owner IS NOT NULL').pluck(),
+    one: db.prepare<[string], string>('SELECT report FROM run WHERE id = ?').pluck(),
+    pageOfAll: page(''),
+    pageOfSource: page('source = (SELECT key FROM source WHERE id = @source) AND'),
+  }
+}
+
+export function runPart(db: Database, ownership: Ownership): RunPart {
+  const sql = runStatements(db)
+  const closeIfAbandoned = (run: OpenRun, at: string): boolean => {
+    if (ownership.isAlive(run.owner)) return false
+    const reason = 'the process that harvested was stopped; what it had stored until then is kept'
+    const report: RunReport = {
+      ...parseReport(run.report),
+      endedAt: at,
+      outcome: { kind: 'interrupted', reason },
+    }
+    sql.finish.run(JSON.stringify(report), run.id)
+    ownership.forget(run.owner)
+    return true
+  }
+
+  const start = db.transaction((run: { id: string; source: string; startedAt: string }): RunStart => {
+    const other = sql.openOf.get(run.source)
+    if (other && !closeIfAbandoned(other, run.startedAt)) return { kind: 'under-way', run: other.id }
+    if (!sql.hasSource.get(run.source)) throw new Error(`the catalogue has no source "${run.source}"`)
+    const report = JSON.stringify(newReport(run))
+    sql.insert.run(run.id, run.source, run.startedAt, ownership.name, report)
+    return { kind: 'started' }
+  })
+  const closeAbandoned = db.transaction((at: string) =>
+    sql.open
+      .all()
+      .filter((run) => closeIfAbandoned(run, at))
+      .map((run) => run.id),
+  )
+
+  return {
+    async startRun(run) {
+      // Held before the run is visible, so that nobody takes it for abandoned.
+      ownership.hold()
+      let started: RunStart | undefined
+      try {
+        return (started = start.immediate(run))
+      } finally {
+        if (started?.kind !== 'started') ownership.release()
+      }
+    },
+    async saveRun(report) {
+      const text = JSON.stringify(report)
+      if (report.endedAt === undefined) {
+        sql.update.run(text, report.id)
+        return
+      }
+      const wasOpen = sql.isOpen.get(report.id)
+      sql.finish.run(text, report.id)
+      if (wasOpen) ownership.release()
+    },
+    async run(id) {
+      const report = sql.one.get(id)
+      return report === undefined ? undefined : parseReport(report)
+    },
+    runs: async ({ source, limit, before }) =>
+      (source === undefined ? sql.pageOfAll : sql.pageOfSource)
+        .all({ source: source ?? null, before: before ?? null, limit })
+        .map(parseReport),
+    closeAbandonedRuns: async (at) => closeAbandoned.immediate(at),
+  }
+}
+
+function parseReport(text: string): RunReport {
+  const report: RunReport = JSON.parse(text)
+  return report
+}
+
+const newReport = (run: { id: string; source: string; startedAt: string }): RunReport => ({
+  ...run,
+  outcome: { kind: 'running' },
+  counts: NO_COUNTS,
+  timings: {},
+  rejections: [],
+  bytes: 0,
+})

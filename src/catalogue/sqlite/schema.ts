@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3'
+
+/**
+ * One statement list per schema version; `user_version` says how many have been applied. Never edit one that was released.
+ *
+ *   source ◀─ record ─▶ version      record: one row per source and IRI, `content` is the version with its newest text
+ *               │                    version: everything that ever happened to a record, in order of `key`
+ *               ▼
+ *            dataset                 one row per id: which source's record leads, and its place among all changes
+ */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE source (
+     key INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     kind TEXT NOT NULL,
+     url TEXT NOT NULL,
+     title TEXT NOT NULL,
+     authority TEXT NOT NULL,
+     profile TEXT NOT NULL,
+     catalogue TEXT NOT NULL DEFAULT '',
+     digest TEXT,
+     digest_run INTEGER REFERENCES run(key)
+   );
+   CREATE TABLE run (
+     key INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     source INTEGER NOT NULL REFERENCES source(key),
+     started_at TEXT NOT NULL,
+     owner TEXT,
+     report TEXT NOT NULL
+   );
+   CREATE UNIQUE INDEX run_under_way ON run(source) WHERE owner IS NOT NULL;
+   CREATE INDEX run_of_source ON run(source, started_at, key);
+   CREATE INDEX run_started ON run(started_at, key);
+   CREATE TABLE record (
+     key INTEGER PRIMARY KEY,
+     source INTEGER NOT NULL REFERENCES source(key),
+     iri TEXT NOT NULL,
+     id TEXT NOT NULL,
+     state TEXT NOT NULL,
+     version INTEGER NOT NULL,
+     content INTEGER NOT NULL,
+     fingerprint TEXT NOT NULL,
+     publisher TEXT NOT NULL,
+     first_seen TEXT NOT NULL,
+     last_seen TEXT NOT NULL,
+     last_run INTEGER NOT NULL,
+     last_changed TEXT NOT NULL,
+     missing_since TEXT,
+     deleted_at TEXT,
+     UNIQUE (source, iri)
+   );
+   CREATE INDEX record_of_dataset ON record(id);
+   CREATE INDEX record_of_source ON record(source, id);
+   CREATE TABLE version (
+     key INTEGER PRIMARY KEY,
+     record INTEGER NOT NULL,
+     number INTEGER NOT NULL,
+     at TEXT NOT NULL,
+     run INTEGER NOT NULL,
+     change TEXT NOT NULL,
+     fingerprint TEXT NOT NULL,
+     publisher TEXT NOT NULL,
+     ntriples TEXT
+   );
+   CREATE UNIQUE INDEX version_of_record ON version(record, number);
+   CREATE TABLE dataset (
+     id TEXT PRIMARY KEY,
+     record INTEGER NOT NULL,
+     deleted INTEGER NOT NULL,
+     sequence INTEGER NOT NULL
+   ) WITHOUT ROWID;
+   CREATE UNIQUE INDEX dataset_sequence ON dataset(sequence);`,
+]
+
+/** Brings the file to the newest schema; several processes may try at once. */
+export function migrate(db: Database): void {
+  const version = () => Number(db.pragma('user_version', { simple: true }))
+  if (version() > MIGRATIONS.length) {
+    throw new Error(
+      `the catalogue was written by a newer version of this software (schema ${version()}, this one knows ${MIGRATIONS.length}): update the software, or restore a backup`,
+    )
+  }
+  db.transaction(() => {
+    for (const statements of MIGRATIONS.slice(version())) db.exec(statements)
+    db.pragma(`user_version = ${MIGRATIONS.length}`)
+  }).immediate()
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openSqliteStore } from '../../src/catalogue/sqlite-store.ts'
+import { ownershipBeside } from '../../src/catalogue/sqlite/ownership.ts'
+import { catalogueStoreContract, datasetOf } from '../contracts/catalogue-store.ts'
+
+catalogueStoreContract('SQLite', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'datalandkort-store-'))
+  return {
+    open: () => openSqliteStore(join(folder, 'catalogue.sqlite')),
+    tearDown: () => rm(folder, { recursive: true }),
+  }
+})
+
+describe('the SQLite store', () => {
+  let folder: string
+  let path: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'datalandkort-store-'))
+    path = join(folder, 'data', 'catalogue.sqlite')
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  const source = { id: 'a', kind: 'dcat', url: 'x', title: {}, authority: '', profile: 'dcat-ap-3' }
+  const at = '2026-01-01T00:00:00.000Z'
+
+  it('creates its file and folder', async () => {
+    await openSqliteStore(path).close()
+    expect(await readdir(join(folder, 'data'))).toContain('catalogue.sqlite')
+  })
+
+  it('refuses a file of a newer version with advice', async () => {
+    await openSqliteStore(path).close()
+    const db = new SqliteDatabase(path)
+    db.pragma('user_version = 999')
+    db.close()
+    expect(() => openSqliteStore(path)).toThrow(/newer version of this software/)
+  })
+
+  it('refuses a file that is something else', async () => {
+    const other = join(folder, 'notes.sqlite')
+    await writeFile(
+      other,
+      'these are notes, not a database, and long enough to be taken for one. '.repeat(20),
+    )
+    expect(() => openSqliteStore(other)).toThrow(/not a database/)
+  })
+
+  it('keeps nothing when it is held in memory', async () => {
+    const store = openSqliteStore(':memory:')
+    await store.saveSource(source)
+    expect(await store.startRun({ id: 'r', source: 'a', startedAt: at })).toEqual({ kind: 'started' })
+    await store.apply({ source: 'a', run: 'r', at }, [{ kind: 'created', dataset: datasetOf('x') }])
+    expect(await store.closeAbandonedRuns(at)).toEqual([])
+    await store.close()
+    expect(await openSqliteStore(':memory:').sources()).toEqual([])
+  })
+
+  it('leaves no lock behind when its runs have ended', async () => {
+    const store = openSqliteStore(path)
+    await store.saveSource(source)
+    await store.startRun({ id: 'r', source: 'a', startedAt: at })
+    expect((await readdir(join(folder, 'data'))).filter((name) => name.includes('-run-'))).toHaveLength(1)
+    const report = await store.run('r')
+    if (report) await store.saveRun({ ...report, endedAt: at, outcome: { kind: 'done' } })
+    expect((await readdir(join(folder, 'data'))).filter((name) => name.includes('-run-'))).toEqual([])
+    await store.close()
+  })
+
+  it('closes the run of a store that is gone as interrupted, and not that of one that lives', async () => {
+    const gone = openSqliteStore(path)
+    const living = openSqliteStore(path)
+    await gone.saveSource(source)
+    await gone.saveSource({ ...source, id: 'b' })
+    await gone.startRun({ id: 'left open', source: 'a', startedAt: at })
+    await living.startRun({ id: 'under way', source: 'b', startedAt: at })
+    await gone.close()
+    const next = openSqliteStore(path)
+    expect(await next.closeAbandonedRuns('2026-01-02T00:00:00.000Z')).toEqual(['left open'])
+    expect(await next.run('left open')).toMatchObject({
+      outcome: { kind: 'interrupted' },
+      endedAt: '2026-01-02T00:00:00.000Z',
+    })
+    expect(await next.run('under way')).toMatchObject({ outcome: { kind: 'running' } })
+    await living.close()
+    await next.close()
+  })
+})
+
+describe('who holds a run', () => {
+  it('is alive while it holds, for every other, and not after', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'datalandkort-owner-'))
+    const path = join(folder, 'catalogue.sqlite')
+    const one = ownershipBeside(path)
+    const other = ownershipBeside(path)
+    expect(other.isAlive(one.name)).toBe(false)
+    one.hold()
+    one.hold()
+    expect(other.isAlive(one.name)).toBe(true)
+    expect(one.isAlive(one.name)).toBe(true)
+    one.release()
+    expect(other.isAlive(one.name)).toBe(true)
+    one.release()
+    expect(other.isAlive(one.name)).toBe(false)
+    expect(await readdir(folder)).toEqual([])
+    await rm(folder, { recursive: true })
+  })
+})
