@@ -11,15 +11,19 @@ export interface Graph {
 }
 
 const NOTHING: readonly Term[] = []
+/** From this many objects on, a set finds repetitions: ten thousand distributions must not take a square of time. */
+const MANY = 32
 
 export function graphOf(triples: readonly Triple[]): Graph {
   const index = new Map<Term, Map<Term, Term[]>>()
+  const sets = new Map<Term[], Set<Term>>()
   for (const { subject, predicate, object } of triples) {
     let properties = index.get(subject)
     if (!properties) index.set(subject, (properties = new Map()))
     const objects = properties.get(predicate)
     if (!objects) properties.set(predicate, [object])
-    else if (!objects.includes(object)) objects.push(object)
+    else if (objects.length < MANY ? !objects.includes(object) : isNew(sets, objects, object))
+      objects.push(object)
   }
   const objects = (subject: Term, predicate: Term) => index.get(subject)?.get(predicate) ?? NOTHING
   return {
@@ -29,4 +33,10 @@ export function graphOf(triples: readonly Triple[]): Graph {
     objects,
     has: (subject, predicate, object) => objects(subject, predicate).includes(object),
   }
+}
+
+function isNew(sets: Map<Term[], Set<Term>>, objects: Term[], object: Term): boolean {
+  let set = sets.get(objects)
+  if (!set) sets.set(objects, (set = new Set(objects)))
+  return set.size < set.add(object).size
 }

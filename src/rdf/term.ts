@@ -26,11 +26,14 @@ export function valueOf(term: Term): string {
   return isLiteral(term) ? term.slice(1, term.lastIndexOf('"')) : term
 }
 
-/** The language tag in lower case (RDF 1.1 §3.3: tags compare without case), '' where there is none. */
-export function languageOf(literal: Term): string {
+/** The language tag as written, '' where there is none. */
+export function languageTagOf(literal: Term): string {
   const end = literal.lastIndexOf('"')
-  return literal[end + 1] === '@' ? literal.slice(end + 2).toLowerCase() : ''
+  return literal[end + 1] === '@' ? literal.slice(end + 2) : ''
 }
+
+/** The language tag in lower case: tags compare without case (RDF 1.1 §3.3). */
+export const languageOf = (literal: Term): string => languageTagOf(literal).toLowerCase()
 
 /** The datatype IRI of a typed literal, '' for plain and language-tagged ones. */
 export function datatypeOf(literal: Term): string {

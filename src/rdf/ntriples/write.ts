@@ -1,0 +1,47 @@
+import { hasIllegalCharacters } from '../iri.ts'
+import { isBlank, isLiteral } from '../term.ts'
+import type { Term, Triple } from '../term.ts'
+
+// oxlint-disable-next-line no-control-regex -- the characters that canonical N-Triples escapes
+const ESCAPED = /["\\\u0000-\u001f\u007f]/
+// oxlint-disable-next-line no-control-regex -- as above
+const EVERY_ESCAPED = /["\\\u0000-\u001f\u007f]/g
+const SHORT: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
+}
+
+const toUnicodeEscape = (char: string): string =>
+  `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/** The value of a literal as canonical N-Triples writes it between quotes. */
+export const escapeText = (value: string): string =>
+  ESCAPED.test(value) ? value.replace(EVERY_ESCAPED, (char) => SHORT[char] ?? toUnicodeEscape(char)) : value
+
+/** An IRI between < and >; illegal characters, kept as their publisher wrote them, become \u escapes and come back whole. */
+export function writeIri(iri: string): string {
+  if (!hasIllegalCharacters(iri)) return `<${iri}>`
+  // oxlint-disable-next-line no-control-regex -- what IRIREF excludes
+  return `<${iri.replace(/[\u0000-\u0020<>"{}|\\^`]/g, toUnicodeEscape)}>`
+}
+
+/** A term in canonical N-Triples (RDF 1.1 N-Triples, as RDFC-1.0 has it). */
+export function writeTerm(term: Term): string {
+  if (isBlank(term)) return term
+  if (!isLiteral(term)) return writeIri(term)
+  const end = term.lastIndexOf('"')
+  const isPlain = !ESCAPED.test(term.slice(1, end))
+  const quoted = isPlain ? term.slice(0, end + 1) : `"${escapeText(term.slice(1, end))}"`
+  if (end === term.length - 1) return quoted
+  if (term.charCodeAt(end + 1) === 64) return quoted + term.slice(end + 1)
+  return `${quoted}^^${writeIri(term.slice(end + 3))}`
+}
+
+/** One triple without its line break. */
+export const writeTriple = (triple: Triple): string =>
+  `${writeTerm(triple.subject)} ${writeTerm(triple.predicate)} ${writeTerm(triple.object)} .`

@@ -1,0 +1,25 @@
+import type { Term } from './term.ts'
+
+/** A spot in a document that could not be read as written, and what became of it. Never costs its neighbours. */
+export interface RdfProblem {
+  /** Counted from 1; absent where the syntax has no lines to speak of (JSON-LD). */
+  readonly line?: number
+  /** In plain words, for the publisher. */
+  readonly reason: string
+  /** `kept`: used all the same, as it stands or with the note's change; else what was left out. */
+  readonly effect: 'kept' | 'value-dropped' | 'statement-dropped' | 'rest-dropped'
+  /** The subject of the statement, where it is known. */
+  readonly subject?: Term
+}
+
+/** The document as a whole cannot be read as the syntax it is said to be. */
+export class RdfSyntaxError extends Error {
+  override readonly name = 'RdfSyntaxError'
+  readonly reason: string
+  readonly line?: number
+  constructor(reason: string, line?: number) {
+    super(line === undefined ? reason : `line ${line}: ${reason}`)
+    this.reason = reason
+    if (line !== undefined) this.line = line
+  }
+}

@@ -1,0 +1,134 @@
+import type { RdfProblem } from '../problem.ts'
+import type { Quad } from '../term.ts'
+import { BrokenStatement, Cursor, NEED_MORE } from './cursor.ts'
+import { findNextStatement } from './recover.ts'
+import { StatementReader } from './statements.ts'
+
+/** A statement longer than this, in characters, is no statement; it also bounds the memory of a stream. */
+const MAX_STATEMENT_LENGTH = 64 * 1024 * 1024
+
+interface TurtleOptions {
+  readonly baseIri: string
+  readonly hasGraphs: boolean
+  readonly blankPrefix: string
+  readonly onProblem: (problem: RdfProblem) => void
+}
+
+/** What a document gives, piece by piece: feed it text, take the quads of the statements that are complete. */
+export interface DocumentReader {
+  readonly push: (text: string, isLast: boolean) => Quad[]
+}
+
+/**
+ * Turtle and TriG, statement by statement:
+ *
+ *   text ──▶ statement read ──▶ its quads
+ *     ▲          │ ends in the middle: wait for more text, read it again
+ *     └──────────┤ broken: drop it, report it, go on with the next one, prefixes kept
+ */
+export class TurtleReader implements DocumentReader {
+  private readonly c: Cursor
+  private readonly statements: StatementReader
+  private readonly onProblem: (problem: RdfProblem) => void
+  /** Lines before the text at hand. */
+  private linesBefore = 0
+  private waiting: string[] = []
+  private waitingLength = 0
+  /** Reading again before that much text is there would be in vain. */
+  private wanted = 0
+  /** Looking for the next statement; what is broken is reported once. */
+  private isLost = false
+
+  constructor(options: TurtleOptions) {
+    this.c = new Cursor(options.baseIri, options.blankPrefix)
+    this.statements = new StatementReader(this.c, options.hasGraphs)
+    this.onProblem = options.onProblem
+  }
+
+  push(text: string, isLast: boolean): Quad[] {
+    this.waiting.push(text)
+    this.waitingLength += text.length
+    if (!isLast && this.waitingLength < this.wanted) return []
+    const { c, statements } = this
+    c.text = c.text.slice(c.pos) + this.waiting.join('')
+    c.pos = 0
+    c.final = isLast
+    this.waiting = []
+    this.waitingLength = 0
+    this.wanted = 0
+    statements.quads = []
+    while (this.readNext());
+    this.linesBefore += countLines(c.text, 0, c.pos)
+    return statements.quads
+  }
+
+  /** False when the text at hand is used up. */
+  private readNext(): boolean {
+    const { c, statements } = this
+    const start = c.pos
+    const kept = statements.quads.length
+    try {
+      const isMore = statements.readStatement()
+      if (c.problems.length > 0) this.report()
+      this.isLost = false
+      return isMore
+    } catch (error) {
+      statements.quads.length = kept
+      c.problems = []
+      if (error === NEED_MORE) return this.waitForMore(start)
+      if (error instanceof BrokenStatement) return this.skipBroken(start, error)
+      throw error
+    }
+  }
+
+  private waitForMore(start: number): false {
+    const { c } = this
+    c.pos = start
+    const left = c.text.length - start
+    if (left > MAX_STATEMENT_LENGTH)
+      this.skipBroken(start, new BrokenStatement('a statement does not end', start))
+    // Doubling keeps the work linear however long the statement is.
+    this.wanted = left
+    return false
+  }
+
+  private skipBroken(start: number, broken: BrokenStatement): boolean {
+    const { c } = this
+    if (!this.isLost) this.tell({ ...broken, effect: 'statement-dropped' })
+    this.isLost = true
+    const from = this.skipSeparators(start)
+    const next = findNextStatement(c.text, { start: from })
+    if (next !== undefined && next > start) {
+      c.pos = next
+      return true
+    }
+    if (!c.final && c.text.length - start <= MAX_STATEMENT_LENGTH) return this.waitForMore(start)
+    c.pos = c.text.length
+    return false
+  }
+
+  /** Never looks for the next statement at the dot that ended the one before. */
+  private skipSeparators(start: number): number {
+    const { text } = this.c
+    let pos = start
+    while (/[\s.}]/.test(text[pos] ?? '')) pos++
+    return pos
+  }
+
+  private report(): void {
+    for (const problem of this.c.problems) this.tell(problem)
+    this.c.problems = []
+  }
+
+  private tell(problem: { pos: number; reason: string; effect: RdfProblem['effect'] }): void {
+    const { subject } = this.statements
+    const line = this.linesBefore + countLines(this.c.text, 0, problem.pos) + 1
+    this.onProblem({ line, reason: problem.reason, effect: problem.effect, ...(subject && { subject }) })
+  }
+}
+
+export function countLines(text: string, from: number, to: number): number {
+  let lines = 0
+  for (let pos = text.indexOf('\n', from); pos >= 0 && pos < to; pos = text.indexOf('\n', pos + 1)) lines++
+  return lines
+}
