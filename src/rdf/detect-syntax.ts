@@ -1,0 +1,104 @@
+import type { SyntaxName } from './syntaxes.ts'
+import { syntaxes } from './syntaxes.ts'
+
+export interface DocumentClues {
+  /** Content-Type as the server sent it. */
+  readonly contentType?: string | undefined
+  readonly url?: string | undefined
+  /** The first bytes, some hundred at least. */
+  readonly head: Uint8Array
+}
+
+/** `unknown` and `html` say in words what the document seems to be instead. */
+export type DetectedSyntax =
+  | { readonly kind: SyntaxName }
+  | { readonly kind: 'html' | 'unknown'; readonly reason: string }
+
+/**
+ * The syntax of a document. Servers send RDF as text/plain, application/xml or worse, and HTML error pages as anything:
+ * the bytes decide against the header where they contradict it, and alone where it says nothing.
+ */
+export function detectSyntax(clues: DocumentClues): DetectedSyntax {
+  const head = decodeHead(clues.head)
+  const looks = appearanceOf(head)
+  if (looks === 'html') return { kind: 'html', reason: 'this is an HTML page, not RDF' }
+  if (looks === 'empty') return { kind: 'unknown', reason: 'the document is empty' }
+  const said = syntaxOfMediaType(clues.contentType) ?? syntaxOfAddress(clues.url)
+  if (looks === 'xml') return detectXml(head, said)
+  if (looks === 'json') return { kind: 'json-ld' }
+  if (said && said !== 'json-ld' && said !== 'rdf-xml') return { kind: said }
+  const guessed = guessLineSyntax(head)
+  if (guessed) return { kind: guessed }
+  return {
+    kind: 'unknown',
+    reason: `this is no RDF that is known here; it begins with "${head.trim().slice(0, 40)}"`,
+  }
+}
+
+function decodeHead(head: Uint8Array): string {
+  const encoding =
+    head[0] === 0xff || (head[0] !== 0 && head[1] === 0)
+      ? 'utf-16le'
+      : head[0] === 0xfe || (head[0] === 0 && head[1] !== 0)
+        ? 'utf-16be'
+        : 'utf-8'
+  return new TextDecoder(encoding).decode(head.subarray(0, 4096)).replace(/^\uFEFF/, '')
+}
+
+function appearanceOf(head: string): 'html' | 'xml' | 'json' | 'empty' | 'text' {
+  const start = head.replace(/^(?:\s|#[^\n]*\n)+/, '')
+  if (head.trim() === '') return 'empty'
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start))
+    return 'html'
+  if (
+    /^<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*[\s/>])/.test(start) &&
+    !/^<[A-Za-z][\w.+-]*:[^\s>]*>\s/.test(start)
+  )
+    return 'xml'
+  if (/^(?:\{\s*(?:"|\}|$)|\[\s*(?:\{|\]\s*$|$))/.test(start)) return 'json'
+  return 'text'
+}
+
+function detectXml(head: string, said: SyntaxName | undefined): DetectedSyntax {
+  if (said === 'rdf-xml' || head.includes('http://www.w3.org/1999/02/22-rdf-syntax-ns#'))
+    return { kind: 'rdf-xml' }
+  const element = /<([A-Za-z][\w:.-]*)/.exec(head)?.[1] ?? '?'
+  return { kind: 'unknown', reason: `this is XML but not RDF/XML; its first element is <${element}>` }
+}
+
+function guessLineSyntax(head: string): SyntaxName | undefined {
+  const lines = head.split('\n').map((line) => line.trim())
+  const statements = lines.filter((line) => line !== '' && !line.startsWith('#'))
+  // The last line of the head may be cut off.
+  const whole = statements.length > 1 ? statements.slice(0, -1) : statements
+  if (whole.length === 0) return undefined
+  if (whole.every((line) => N_TRIPLES_LINE.test(line))) return 'n-triples'
+  if (whole.every((line) => N_QUADS_LINE.test(line))) return 'n-quads'
+  if (
+    /^(?:@prefix|@base|prefix|base)\s/i.test(whole[0] ?? '') ||
+    /^(?:<[^>]*>|[\w-]*:[\w.-]*|\[)\s*(?:a\s|<|[\w-]*:|$)/.test(whole[0] ?? '')
+  )
+    return /^\s*(?:GRAPH\s+)?(?:<[^>]*>|[\w-]*:[\w.-]*)?\s*\{/m.test(head) ? 'trig' : 'turtle'
+  return undefined
+}
+
+const N_TRIPLES_LINE =
+  /^(?:<[^>]*>|_:\S+)\s*<[^>]*>\s*(?:<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?)\s*\.\s*(?:#.*)?$/
+const N_QUADS_LINE =
+  /^(?:<[^>]*>|_:\S+)\s*<[^>]*>\s*(?:<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?)\s*(?:<[^>]*>|_:\S+)?\s*\.\s*(?:#.*)?$/
+
+const byMediaType = new Map(
+  syntaxes.flatMap((each) => each.mediaTypes.map((type) => [type, each.name] as const)),
+)
+const bySuffix = new Map(
+  syntaxes.flatMap((each) => each.suffixes.map((suffix) => [suffix, each.name] as const)),
+)
+
+export function syntaxOfMediaType(contentType: string | undefined): SyntaxName | undefined {
+  return byMediaType.get((contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '')
+}
+
+function syntaxOfAddress(url: string | undefined): SyntaxName | undefined {
+  const path = (url ?? '').split(/[?#]/)[0]?.replace(/\.gz$/, '') ?? ''
+  return bySuffix.get(/\.\w+$/.exec(path)?.[0].toLowerCase() ?? '')
+}
