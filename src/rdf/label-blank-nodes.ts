@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto'
+import { writeTerm } from './ntriples/write.ts'
+import { isBlank } from './term.ts'
+import type { Term, Triple } from './term.ts'
+
+interface BlankNode {
+  readonly term: Term
+  readonly triples: Triple[]
+  /** Blank nodes that refer to this one, once a reference. */
+  readonly parents: BlankNode[]
+  /** The last triple that refers to it; the only one where `references` is 1. */
+  reference: Triple | undefined
+  references: number
+  /** Blank nodes below it that have no signature yet. */
+  waiting: number
+  height: number
+  signature: string
+}
+
+type BlankNodes = ReadonlyMap<Term, BlankNode>
+
+/**
+ * Canonical names for blank nodes where these form no cycle, as in nearly every description:
+ *
+ *   1. from the leaves up, a node's signature is the hash of its sorted properties, nodes below by their signature;
+ *   2. a signature that one node has is its name;
+ *   3. nodes of equal signature that hang in one place each are copies of each other: numbered by that place.
+ *
+ * A name depends on nothing but what the node says, so a change elsewhere leaves it alone and differences stay small.
+ * Exact: equal texts are equal graphs whatever the names, and graphs that differ in labels alone get equal names
+ * (but for a collision of 64 bits, which can only make equal graphs look different).
+ * Undefined where nodes form a cycle, or where copies are shared: those need RDFC-1.0.
+ */
+export function labelBlankNodes(triples: readonly Triple[]): ReadonlyMap<Term, string> | undefined {
+  const nodes = collectNodes(triples)
+  if (!signNodes(nodes)) return undefined
+  const labels = new Map<Term, string>()
+  const copies = groupCopies(nodes, labels)
+  for (const group of copies) {
+    if (group.some((node) => node.references > 1)) return undefined
+  }
+  // From the roots down, so that the place of a copy already has its name.
+  copies.sort((a, b) => (b[0]?.height ?? 0) - (a[0]?.height ?? 0))
+  for (const group of copies) numberCopies(group, labels)
+  return labels
+}
+
+function collectNodes(triples: readonly Triple[]): BlankNodes {
+  const nodes = new Map<Term, BlankNode>()
+  const nodeOf = (term: Term): BlankNode => {
+    let node = nodes.get(term)
+    if (!node) {
+      node = {
+        term,
+        triples: [],
+        parents: [],
+        reference: undefined,
+        references: 0,
+        waiting: 0,
+        height: 0,
+        signature: '',
+      }
+      nodes.set(term, node)
+    }
+    return node
+  }
+  const seen = new Set<string>()
+  for (const triple of triples) {
+    const key = `${triple.subject}\0${triple.predicate}\0${triple.object}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    const subject = isBlank(triple.subject) ? nodeOf(triple.subject) : undefined
+    subject?.triples.push(triple)
+    if (!isBlank(triple.object)) continue
+    const object = nodeOf(triple.object)
+    object.reference = triple
+    object.references++
+    if (!subject) continue
+    object.parents.push(subject)
+    subject.waiting++
+  }
+  return nodes
+}
+
+/** False where a cycle leaves nodes without a signature. */
+function signNodes(nodes: BlankNodes): boolean {
+  const ready = [...nodes.values()].filter((node) => node.waiting === 0)
+  let signed = 0
+  for (let node = ready.pop(); node; node = ready.pop()) {
+    node.signature = signatureOf(node, nodes)
+    signed++
+    for (const parent of node.parents) {
+      parent.height = Math.max(parent.height, node.height + 1)
+      if (--parent.waiting === 0) ready.push(parent)
+    }
+  }
+  return signed === nodes.size
+}
+
+function signatureOf(node: BlankNode, nodes: BlankNodes): string {
+  const lines = node.triples.map(({ predicate, object }) => {
+    const below = nodes.get(object)
+    return `${writeTerm(predicate)} ${below ? `_:${below.signature}` : writeTerm(object)}`
+  })
+  return `b${hash('sha256', lines.sort().join('\n'), 'hex').slice(0, 16)}`
+}
+
+/** Names the nodes whose signature is theirs alone, and returns the others. */
+function groupCopies(nodes: BlankNodes, labels: Map<Term, string>): BlankNode[][] {
+  const groups = new Map<string, BlankNode[]>()
+  for (const node of nodes.values()) {
+    const group = groups.get(node.signature)
+    if (group) group.push(node)
+    else groups.set(node.signature, [node])
+  }
+  const copies: BlankNode[][] = []
+  for (const [signature, group] of groups) {
+    if (group.length > 1) copies.push(group)
+    else if (group[0]) labels.set(group[0].term, `_:${signature}`)
+  }
+  return copies
+}
+
+function numberCopies(group: readonly BlankNode[], labels: Map<Term, string>): void {
+  const placed = group.map((node) => ({ node, place: placeOf(node, labels) }))
+  placed.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+  for (const [index, { node }] of placed.entries())
+    labels.set(node.term, `_:${node.signature}${index === 0 ? '' : `x${index}`}`)
+}
+
+function placeOf({ reference }: BlankNode, labels: ReadonlyMap<Term, string>): string {
+  if (!reference) return ''
+  return `${labels.get(reference.subject) ?? writeTerm(reference.subject)} ${writeTerm(reference.predicate)}`
+}
