@@ -3,7 +3,7 @@ import type { ConceptLookup } from './concepts.ts'
 import { documentFromRecord } from './document.ts'
 import { CatalogueIndex } from './embedded/catalogue-index.ts'
 import { crossCounts } from './embedded/cross-counts.ts'
-import { explainHit } from './embedded/explain.ts'
+import { reasonIn } from './embedded/expand.ts'
 import { Recent } from './embedded/recent.ts'
 import { searchIndex } from './embedded/search-index.ts'
 import type { FoundDocuments } from './embedded/search-index.ts'
@@ -11,6 +11,7 @@ import { createShelf } from './embedded/shelf.ts'
 import type { Shelf } from './embedded/shelf.ts'
 import { suggestFrom } from './embedded/suggest.ts'
 import type { SearchEngine } from './engine.ts'
+import { explainHit } from './explain.ts'
 import { facetFields } from './fields.ts'
 import { facetLabel } from './labels.ts'
 import type { FacetCount, SearchQuery, SearchResult } from './query.ts'
@@ -58,6 +59,22 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
     },
     suggest: (request) => suggestFrom(request, { index, documentsOf: shelf.documentsOf, vocabulary }),
     crossCount: async (rows, columns) => crossCounts(index, rows, columns),
+    async rebuild(fill) {
+      const fresh = new CatalogueIndex()
+      let reached = 0
+      await fill({
+        position: async () => reached,
+        update: async (batch) => {
+          for (const id of batch.deleted) fresh.remove(id)
+          for (const record of batch.records) fresh.put(documentFromRecord(record, vocabulary))
+          reached = batch.position
+        },
+      })
+      index = fresh
+      position = reached
+      shelf.clear()
+      results.clear()
+    },
     async clear() {
       index = new CatalogueIndex()
       position = 0
@@ -79,7 +96,8 @@ interface Drawing {
 async function drawResult(found: FoundDocuments, drawing: Drawing): Promise<SearchResult> {
   const { query, index, shelf } = drawing
   const documents = await shelf.documentsOf(found.hits.map(({ id }) => id))
-  const asked = { words: found.words, language: query.language, dictionary: index.dictionary }
+  const words = found.words.map((word) => ({ reasonFor: reasonIn(word, index) }))
+  const asked = { words, language: query.language }
   const hits = found.hits.flatMap(({ id, score }) => {
     // Gone from the store since: the index hears of it in a moment.
     const document = documents.get(id)

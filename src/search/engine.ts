@@ -16,11 +16,7 @@ export interface Suggestion {
 export interface SearchEngine {
   readonly name: 'embedded' | 'meilisearch'
   /** Adds, replaces and removes records, then takes `position` as its own. Visible to searches when it returns. */
-  update(batch: {
-    readonly records: readonly CatalogueRecord[]
-    readonly deleted: readonly string[]
-    readonly position: number
-  }): Promise<void>
+  update(batch: IndexBatch): Promise<void>
   /** The catalogue sequence up to which this index is in step; 0 when empty. */
   position(): Promise<number>
   search(query: SearchQuery): Promise<SearchResult>
@@ -31,11 +27,22 @@ export interface SearchEngine {
   }): Promise<readonly Suggestion[]>
   /** How many datasets have both values, for every pair of the two facets that has any. */
   crossCount(rows: FacetName, columns: FacetName): Promise<readonly CrossCount[]>
+  /**
+   * Builds the index anew beside the one that answers, and puts it in its place once `fill` has filled it;
+   * where `fill` fails, the old one stays.
+   */
+  rebuild(fill: (fresh: Pick<SearchEngine, 'update' | 'position'>) => Promise<void>): Promise<void>
   /** Drops everything; position 0. */
   clear(): Promise<void>
   /** Writes what would be lost on a stop (a snapshot), where the engine keeps anything in memory. */
   persist(): Promise<void>
   close(): Promise<void>
+}
+
+export interface IndexBatch {
+  readonly records: readonly CatalogueRecord[]
+  readonly deleted: readonly string[]
+  readonly position: number
 }
 
 export interface CrossCount {

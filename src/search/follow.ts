@@ -11,9 +11,9 @@ export interface FollowProgress {
 
 export interface FollowSettings {
   readonly store: Pick<CatalogueStore, 'changesAfter' | 'recordsOf' | 'sequence'>
-  readonly engine: SearchEngine
+  readonly engine: Pick<SearchEngine, 'update' | 'position' | 'clear'>
   readonly signal?: AbortSignal
-  readonly onProgress?: (progress: FollowProgress) => void
+  readonly onProgress?: ((progress: FollowProgress) => void) | undefined
   /** Records read and indexed at a time; searches get their turn in between. */
   readonly batchSize?: number
 }
@@ -50,7 +50,21 @@ export async function followCatalogue(settings: FollowSettings): Promise<FollowP
   return { position, sequence, updated, deleted }
 }
 
+/** Builds the index from nothing; the one there is answers until the new one is in step. */
+export async function rebuildFromCatalogue(
+  settings: Omit<FollowSettings, 'engine'> & { readonly engine: SearchEngine },
+): Promise<void> {
+  const { engine, ...rest } = settings
+  await engine.rebuild(async (fresh) => {
+    await followCatalogue({ ...rest, engine: { ...fresh, clear: async () => {} } })
+    rest.signal?.throwIfAborted()
+  })
+}
+
 /** How many positions of the catalogue's log the index has not seen: 0 when in step. */
-export async function changesBehind(settings: Pick<FollowSettings, 'store' | 'engine'>): Promise<number> {
+export async function changesBehind(settings: {
+  readonly store: Pick<CatalogueStore, 'sequence'>
+  readonly engine: Pick<SearchEngine, 'position'>
+}): Promise<number> {
   return Math.max(0, (await settings.store.sequence()) - (await settings.engine.position()))
 }

@@ -90,3 +90,17 @@ function documentsOf(expansions: ReadonlyMap<number, Expansion>, index: Catalogu
   for (const term of expansions.keys()) documents += index.postings.size(term)
   return documents
 }
+
+/** How the word counts a term of a text, or undefined. */
+export function reasonIn(
+  { word, expansions, initial }: Expanded,
+  { dictionary }: CatalogueIndex,
+): (term: string) => MatchReason | undefined {
+  return (term) => {
+    const id = dictionary.idOf(term)
+    if (id === undefined) return undefined
+    const expansion = expansions.get(id)
+    if (expansion) return expansion.because
+    return initial !== undefined && dictionary.plainOf(id).startsWith(word.plain) ? 'prefix' : undefined
+  }
+}

@@ -1,18 +1,21 @@
-import type { Text } from '../../dataset/description.ts'
-import type { SearchDocument } from '../document.ts'
-import { textFields } from '../fields.ts'
-import type { TextFieldName } from '../fields.ts'
-import type { MatchReason, UiLanguage, Why } from '../query.ts'
-import { highlighted } from '../text/highlight.ts'
-import type { Stretch } from '../text/highlight.ts'
-import { tokenize } from '../text/tokens.ts'
-import type { Dictionary } from './dictionary.ts'
-import type { Expanded } from './expand.ts'
+import type { Text } from '../dataset/description.ts'
+import type { SearchDocument } from './document.ts'
+import { textFields } from './fields.ts'
+import type { TextFieldName } from './fields.ts'
+import type { MatchReason, UiLanguage, Why } from './query.ts'
+import { highlighted } from './text/highlight.ts'
+import type { Stretch } from './text/highlight.ts'
+import { tokenize } from './text/tokens.ts'
 
 /** Longer texts are cut around their first match. */
 const SNIPPET_LENGTH = 280
 /** Characters of one field that are looked through; a dataset may describe thousands of variables. */
 const MOST_CHARACTERS = 20_000
+
+/** A word of the query, and how a term of a text counts as it. */
+export interface ExplainedWord {
+  readonly reasonFor: (term: string) => MatchReason | undefined
+}
 
 export interface Explanation {
   readonly highlights: Readonly<Partial<Record<TextFieldName, string>>>
@@ -26,18 +29,14 @@ const ALWAYS: ReadonlySet<TextFieldName> = new Set(['title', 'alternative', 'key
 /** Where a document has the words of a query, read from its texts again: the index keeps no texts. */
 export function explainHit(
   document: SearchDocument,
-  query: {
-    readonly words: readonly Expanded[]
-    readonly language: UiLanguage
-    readonly dictionary: Dictionary
-  },
+  query: { readonly words: readonly ExplainedWord[]; readonly language: UiLanguage },
 ): Explanation {
   const highlights: Partial<Record<TextFieldName, string>> = {}
-  const why = new Map<Expanded, Why>()
+  const why = new Map<ExplainedWord, Why>()
   for (const field of byWeight) {
     const texts = document.texts[field]
     if (!texts || (!ALWAYS.has(field) && why.size === query.words.length)) continue
-    const best = bestText(matchesIn(texts, query), query.language)
+    const best = bestText(matchesIn(texts, query.words), query.language)
     if (!best) continue
     highlights[field] = highlighted(best.value, best.found, SNIPPET_LENGTH)
     for (const { word, because, matched } of best.found) {
@@ -59,7 +58,7 @@ const RANK: Readonly<Record<MatchReason, number>> = {
 }
 
 interface Found extends Stretch {
-  readonly word: Expanded
+  readonly word: ExplainedWord
   readonly because: MatchReason
   readonly matched: string
 }
@@ -70,37 +69,23 @@ interface MatchedText {
   readonly found: readonly Found[]
 }
 
-function matchesIn(
-  texts: readonly Text[],
-  query: { readonly words: readonly Expanded[]; readonly dictionary: Dictionary },
-): MatchedText[] {
+function matchesIn(texts: readonly Text[], words: readonly ExplainedWord[]): MatchedText[] {
   const matched: MatchedText[] = []
   let left = MOST_CHARACTERS
   for (const { value, language = '' } of texts) {
     if (left <= 0) break
     const text = value.slice(0, left).normalize('NFC')
     left -= text.length
-    const found = tokenize(text).flatMap(({ term, start, end }) => {
-      const because = query.words.flatMap((word) => reasonFor(word, term, query.dictionary) ?? [])
-      return because.map((each) => ({ ...each, start, end, matched: text.slice(start, end) }))
-    })
+    const found: Found[] = []
+    for (const { term, start, end } of tokenize(text)) {
+      for (const word of words) {
+        const because = word.reasonFor(term)
+        if (because) found.push({ word, because, start, end, matched: text.slice(start, end) })
+      }
+    }
     if (found.length > 0) matched.push({ value: text, language, found })
   }
   return matched
-}
-
-function reasonFor(
-  word: Expanded,
-  term: string,
-  dictionary: Dictionary,
-): { word: Expanded; because: MatchReason } | undefined {
-  const id = dictionary.idOf(term)
-  if (id === undefined) return undefined
-  const expansion = word.expansions.get(id)
-  if (expansion) return { word, because: expansion.because }
-  if (word.initial !== undefined && dictionary.plainOf(id).charCodeAt(0) === word.initial)
-    return { word, because: 'prefix' }
-  return undefined
 }
 
 /** With most of the query's words; among equals the reader's language, then the first. */
