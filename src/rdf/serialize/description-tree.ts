@@ -21,7 +21,8 @@ export interface DescriptionTree {
 /** Blank nodes are nested this deep at most, so that a list of a thousand cells is no tower. */
 const MAX_NESTING = 12
 
-export function arrangeTriples(triples: readonly Triple[]): DescriptionTree {
+/** `blankPrefix` begins the labels of blank nodes. */
+export function arrangeTriples(triples: readonly Triple[], blankPrefix = 'b'): DescriptionTree {
   const nodes = groupBySubject(triples)
   const references = countReferences(nodes)
   const nestedNodes = findNested(nodes, references)
@@ -38,7 +39,7 @@ export function arrangeTriples(triples: readonly Triple[]): DescriptionTree {
     ].map(described),
     nested: (object) => (nestedNodes.has(object) ? described(object) : undefined),
     labelOf: (blank) => {
-      const label = labels.get(blank) ?? `b${labels.size}`
+      const label = labels.get(blank) ?? `${blankPrefix}${labels.size}`
       labels.set(blank, label)
       return label
     },

@@ -15,8 +15,8 @@ interface Writer {
 type JsonValue = string | readonly JsonValue[] | { readonly [key: string]: JsonValue }
 
 /** JSON-LD with prefixed names and its context inside: nothing has to be fetched to read it. */
-export function writeJsonLd(triples: readonly Triple[]): string {
-  const writer: Writer = { names: createShortNames(), tree: arrangeTriples(triples) }
+export function writeJsonLd(triples: readonly Triple[], blankPrefix?: string): string {
+  const writer: Writer = { names: createShortNames(), tree: arrangeTriples(triples, blankPrefix) }
   const nodes = writer.tree.roots.map((node) => writeNode(writer, node))
   const context = Object.fromEntries(writer.names.used())
   const only = nodes.length === 1 ? nodes[0] : undefined

@@ -14,8 +14,11 @@ interface Writer {
  * RDF/XML. What XML cannot hold gives way: control characters become U+FFFD, and a property whose IRI
  * does not end in an XML name is left out under a comment that names it.
  */
-export function writeRdfXml(triples: readonly Triple[]): string {
-  const writer: Writer = { namespaces: new Map([[rdf.$base, 'rdf']]), tree: arrangeTriples(triples) }
+export function writeRdfXml(triples: readonly Triple[], blankPrefix?: string): string {
+  const writer: Writer = {
+    namespaces: new Map([[rdf.$base, 'rdf']]),
+    tree: arrangeTriples(triples, blankPrefix),
+  }
   const body = writer.tree.roots.map((node) => writeNode(writer, node, '  ')).join('')
   const declared = Array.from(
     writer.namespaces,

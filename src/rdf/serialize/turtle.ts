@@ -14,8 +14,8 @@ interface Writer {
 }
 
 /** Turtle for people: prefixes that are used, one property a line, blank nodes where they belong. Also TriG's default graph. */
-export function writeTurtle(triples: readonly Triple[]): string {
-  const writer: Writer = { names: createShortNames(), tree: arrangeTriples(triples) }
+export function writeTurtle(triples: readonly Triple[], blankPrefix?: string): string {
+  const writer: Writer = { names: createShortNames(), tree: arrangeTriples(triples, blankPrefix) }
   const body = writer.tree.roots.map((node) => writeRoot(writer, node)).join('\n')
   const prefixes = writer.names.used().map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`)
   return prefixes.length > 0 ? `${prefixes.join('')}\n${body}` : body
