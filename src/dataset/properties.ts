@@ -173,7 +173,7 @@ export const classes = {
       also: [rdfs.label, skos.prefLabel, vcard.fn, dct.title, 'http://schema.org/name'],
     }),
     alternative: p(skos.altLabel, 'text', ['Andre navne', 'Other names']),
-    description: p(dct.description, 'text', ['Rolle', 'Role']),
+    description: p(dct.description, 'text', ['Rolle', 'Role'], { also: [rdfs.comment] }),
     type: p(dct.type, 'concept', ['Type', 'Type']),
     identifier: p(dct.identifier, 'text', ['Identifikator', 'Identifier']),
     homepage: p(foaf.homepage, 'link', ['Hjemmeside', 'Homepage']),
