@@ -2,17 +2,18 @@ import { RdfSyntaxError } from './problem.ts'
 import type { Triple } from './term.ts'
 import { TurtleReader } from './turtle/read-turtle.ts'
 
-let documents = 0
-
-/** A whole Turtle document of our own (code lists, shapes) at once. Throws where it is not Turtle; never for harvested text. */
-export function parseTurtle(text: string, baseIri = ''): Triple[] {
+/**
+ * A whole Turtle document of our own (code lists, shapes) at once. Strict where harvested text is read kindly:
+ * the first problem is an RdfSyntaxError.
+ */
+export function parseTurtle(text: string, baseIri = 'https://datalandkort.example/'): Triple[] {
   const reader = new TurtleReader({
     baseIri,
     hasGraphs: false,
-    blankPrefix: `_:d${documents++}`,
-    onProblem: ({ effect, reason, line }) => {
-      if (effect !== 'kept') throw new RdfSyntaxError(reason, line)
+    blankPrefix: '_:b',
+    onProblem: ({ reason, line }) => {
+      throw new RdfSyntaxError(reason, line)
     },
   })
-  return reader.push(text, true).map(({ subject, predicate, object }) => ({ subject, predicate, object }))
+  return reader.push(text, true)
 }
