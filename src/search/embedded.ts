@@ -57,7 +57,7 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
       if (at === position) results.set(key, result)
       return result
     },
-    suggest: (request) => suggestFrom(request, { index, documentsOf: shelf.documentsOf, vocabulary }),
+    suggest: (request) => suggestFrom(request, { index, shelf, vocabulary }),
     crossCount: async (rows, columns) => crossCounts(index, rows, columns),
     async rebuild(fill) {
       const fresh = new CatalogueIndex()

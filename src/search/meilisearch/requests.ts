@@ -1,0 +1,86 @@
+import type { MultiSearchQuery } from 'meilisearch'
+import { facetFields, rangeFields } from '../fields.ts'
+import type { FacetName } from '../fields.ts'
+import type { SearchQuery } from '../query.ts'
+import type { QueryWord } from '../text/words.ts'
+import { facetAttribute, rangeAttribute } from './settings.ts'
+import { spelledOut } from './stored.ts'
+
+/** A text inside a filter: its quotes and backslashes are its own, never the filter's. */
+export const quoted = (value: string): string =>
+  `"${value.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`)}"`
+
+/** OR within a facet, AND between them; `without` leaves one facet's filter out. */
+export function filterOf(query: SearchQuery, without?: FacetName): string[][] {
+  const facets = facetFields
+    .filter(({ name }) => name !== without && (query.filters[name]?.length ?? 0) > 0)
+    .map(({ name }) =>
+      (query.filters[name] ?? []).map((value) => `${facetAttribute(name)} = ${quoted(value)}`),
+    )
+  const ranges = rangeFields.flatMap(({ name }) => {
+    const { from, to } = query.ranges[name] ?? {}
+    return [
+      ...(to === undefined ? [] : [[`${rangeAttribute(name, 'from')} <= ${to}`]]),
+      ...(from === undefined ? [] : [[`${rangeAttribute(name, 'to')} >= ${from}`]]),
+    ]
+  })
+  return [...facets, ...ranges]
+}
+
+/** Only letters, digits and what joins codes go out: no quote, minus or star of the reader's is an operator. */
+export const textOf = (words: readonly QueryWord[]): string =>
+  spelledOut(words.map(({ term }) => term).join(' '))
+
+const SORTS: Readonly<Record<SearchQuery['sort'], (query: SearchQuery) => readonly string[]>> = {
+  relevance: ({ text }) => (text === '' ? ['sort.modified:desc'] : []),
+  title: ({ language }) => [`sort.title_${language}:asc`],
+  modified: () => ['sort.modified:asc'],
+  '-modified': () => ['sort.modified:desc'],
+}
+
+/**
+ * The page, then the exact total with all facets, then one query for each facet that is filtered by,
+ * without its own filter. `hitsPerPage: 0` counts without fetching.
+ */
+export function searchRequests(
+  index: string,
+  query: SearchQuery,
+  words: readonly QueryWord[],
+): { readonly queries: MultiSearchQuery[]; readonly filtered: readonly FacetName[] } {
+  const common = { indexUid: index, q: textOf(words), matchingStrategy: 'all' as const }
+  const filtered = facetFields
+    .map(({ name }) => name)
+    .filter((name) => (query.filters[name]?.length ?? 0) > 0)
+  const count = (without?: FacetName): MultiSearchQuery => ({
+    ...common,
+    filter: filterOf(query, without),
+    facets: (without ? [without] : facetFields.map(({ name }) => name)).map(facetAttribute),
+    hitsPerPage: 0,
+    page: 1,
+  })
+  return {
+    queries: [
+      {
+        ...common,
+        filter: filterOf(query),
+        sort: [...SORTS[query.sort](query)],
+        offset: query.offset,
+        limit: query.limit,
+        attributesToRetrieve: ['document'],
+        showRankingScore: true,
+      },
+      count(),
+      ...filtered.map((name) => count(name)),
+    ],
+    filtered,
+  }
+}
+
+/** How many documents have the words, whatever the filters. */
+export const countRequest = (index: string, words: readonly QueryWord[]): MultiSearchQuery => ({
+  indexUid: index,
+  q: textOf(words),
+  matchingStrategy: 'all',
+  hitsPerPage: 0,
+  page: 1,
+})

@@ -1,0 +1,79 @@
+import type { SearchDocument } from '../document.ts'
+import { rangeFields, textFields } from '../fields.ts'
+import { collationKey } from '../text/collation.ts'
+import type { TextLanguage } from './settings.ts'
+
+/** A document as Meilisearch holds it: what it searches, and beside it the document for the result card. */
+export interface StoredDocument {
+  readonly id: string
+  readonly document: SearchDocument
+  readonly texts: Readonly<Record<string, Partial<Record<TextLanguage, readonly string[]>>>>
+  readonly facets: SearchDocument['facets']
+  readonly ranges: Readonly<Record<string, { readonly from: number; readonly to: number }>>
+  readonly sort: Readonly<Record<string, string | number>>
+}
+
+/** Open ends as numbers beyond every value, so that one comparison serves. */
+const OPEN = 1e9
+
+export function storedFrom(document: SearchDocument): StoredDocument {
+  return {
+    id: keyOf(document.id),
+    document,
+    texts: textsOf(document),
+    facets: document.facets,
+    ranges: rangesOf(document),
+    sort: sortKeysOf(document),
+  }
+}
+
+/** Meilisearch allows letters, digits, hyphen and underscore in keys. */
+export const keyOf = (id: string): string =>
+  id.replace(/[^a-zA-Z0-9-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`)
+
+/**
+ * Danish letters spelled out. Meilisearch takes ø for o, so that "Rø" would find "Rollag" (meilisearch#1255);
+ * "roe" does not. Queries are spelled the same way.
+ */
+export function spelledOut(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[æä]/gu, 'ae')
+    .replace(/[ÆÄ]/gu, 'AE')
+    .replace(/[øö]/gu, 'oe')
+    .replace(/[ØÖ]/gu, 'OE')
+    .replace(/å/gu, 'aa')
+    .replace(/Å/gu, 'AA')
+}
+
+function textsOf(document: SearchDocument): StoredDocument['texts'] {
+  const texts: Record<string, Partial<Record<TextLanguage, string[]>>> = {}
+  for (const { name } of textFields) {
+    for (const { value, language = '' } of document.texts[name] ?? []) {
+      const kept = language === 'da' || language === 'en' ? language : 'other'
+      const field = (texts[name] ??= {})
+      const list = (field[kept] ??= [])
+      list.push(spelledOut(value))
+    }
+  }
+  return texts
+}
+
+function rangesOf(document: SearchDocument): StoredDocument['ranges'] {
+  return Object.fromEntries(
+    rangeFields.flatMap(({ name }) => {
+      const span = document.ranges[name]
+      return span ? [[name, { from: span.from ?? -OPEN, to: span.to ?? OPEN }]] : []
+    }),
+  )
+}
+
+/** An undated document has no key: Meilisearch puts it last whatever the direction. */
+function sortKeysOf({ title, modified }: SearchDocument): StoredDocument['sort'] {
+  const time = modified === undefined ? Number.NaN : Date.parse(modified.slice(0, 10))
+  return {
+    title_da: collationKey(title, 'da'),
+    title_en: collationKey(title, 'en'),
+    ...(Number.isNaN(time) ? {} : { modified: time }),
+  }
+}
