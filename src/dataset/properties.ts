@@ -19,6 +19,10 @@ export interface PropertyDeclaration {
   readonly iri: string
   /** IRIs that older profiles and other tools use for the same thing; read as well, never written. */
   readonly also?: readonly string[]
+  /** Properties to a node in between, whose own `iri` is read as well (csvw:tableSchema before csvw:column). */
+  readonly through?: readonly string[]
+  /** The node that bears one of these and no `iri` is its own value (a lone csvw:Table where a group belongs). */
+  readonly itself?: readonly string[]
   readonly kind: PropertyKind
   readonly label: { readonly da: string; readonly en: string }
   readonly section?: Section
@@ -26,7 +30,8 @@ export interface PropertyDeclaration {
 
 export type PropertyTable = Readonly<Record<string, PropertyDeclaration>>
 
-const p = <const K extends PropertyKind>(iri: string, kind: K, labels: readonly [da: string, en: string], rest: { readonly section?: Section; readonly also?: readonly string[] } = {}) => ({ iri, kind, label: { da: labels[0], en: labels[1] }, ...rest })
+// oxlint-disable-next-line max-params -- a row of the tables below, read as one line
+const p = <const K extends PropertyKind>(iri: string, kind: K, labels: readonly [da: string, en: string], rest: Pick<PropertyDeclaration, 'section' | 'also' | 'through' | 'itself'> = {}) => ({ iri, kind, label: { da: labels[0], en: labels[1] }, ...rest })
 
 /**
  * Every property that is read from a dcat:Dataset or dcat:DatasetSeries, once: DCAT-AP 3.0.1,
@@ -264,12 +269,12 @@ export const classes = {
     algorithm: p(spdx.algorithm, 'concept', ['Algoritme', 'Algorithm']),
     value: p(spdx.checksumValue, 'text', ['Værdi', 'Value']),
   },
-  tableGroup: { ...label, table: p(csvw.table, { of: 'table' }, ['Tabeller', 'Tables']) },
+  tableGroup: { ...label, table: p(csvw.table, { of: 'table' }, ['Tabeller', 'Tables'], { itself: [csvw.column, csvw.tableSchema] }) },
   table: {
     ...label,
     url: p(csvw.url, 'link', ['Adresse', 'Address']),
     keyword: p(dcat.keyword, 'text', ['Emneord', 'Keywords']),
-    column: p(csvw.column, { of: 'column' }, ['Variable', 'Variables']),
+    column: p(csvw.column, { of: 'column' }, ['Variable', 'Variables'], { through: [csvw.tableSchema] }),
   },
   column: {
     name: p(csvw.name, 'text', ['Navn', 'Name']),

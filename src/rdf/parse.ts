@@ -59,3 +59,7 @@ async function* readPieces(text: AsyncIterable<string>, reader: DocumentReader):
   for await (const piece of text) yield reader.push(piece, false)
   yield reader.push('', true)
 }
+
+export { parseNTriples } from './ntriples/stored.ts'
+export { RdfSyntaxError } from './problem.ts'
+export type { RdfProblem } from './problem.ts'

@@ -1,0 +1,135 @@
+import type { Graph } from '../rdf/graph.ts'
+import { rdf } from '../rdf/namespaces.ts'
+import { isBlank, isLiteral } from '../rdf/term.ts'
+import type { Term } from '../rdf/term.ts'
+import type { DatasetDescription, NodeIdentity, OtherStatement } from './description.ts'
+import { nodeFromLiteral } from './node-from-literal.ts'
+import { classes, datasetProperties } from './properties.ts'
+import type { PropertyDeclaration, PropertyKind, PropertyTable } from './properties.ts'
+import { readPeriod } from './read-period.ts'
+import { readConcept, readDateValue, readFlag, readLink, readNumber, readText } from './read-values.ts'
+import { listItems } from './reading.ts'
+import type { ReadingContext } from './reading.ts'
+
+/** Agents with areas with contact points … no description goes deeper; what is circular ends here too. */
+const MAX_DEPTH = 8
+
+/** Each gives undefined where a term cannot be read as its kind; the statement is then kept among the others. */
+const readers: Readonly<
+  Record<Exclude<PropertyKind, object>, (context: ReadingContext, term: Term) => unknown>
+> = {
+  text: readText,
+  concept: readConcept,
+  resource: readConcept,
+  link: readLink,
+  date: readDateValue,
+  period: readPeriod,
+  number: readNumber,
+  flag: readFlag,
+}
+
+/**
+ * A dataset as its publisher describes it. Never fails: what is not understood, and what no table lists,
+ * is in `other` as it stands.
+ */
+export function datasetFromRdf(graph: Graph, iri: string): DatasetDescription {
+  return describe({ graph, depth: 0 }, iri, compiled.dataset) as unknown as DatasetDescription
+}
+
+interface CompiledTable {
+  readonly properties: readonly (readonly [key: string, declaration: PropertyDeclaration])[]
+  /** Every predicate that some property of the table reads. */
+  readonly predicates: ReadonlySet<Term>
+}
+
+function compileTable(table: PropertyTable): CompiledTable {
+  const declarations = Object.values(table)
+  const read = declarations.flatMap((each) => [
+    each.iri,
+    ...(each.also ?? []),
+    ...(each.through ?? []),
+    ...(each.itself ?? []),
+  ])
+  return { properties: Object.entries(table), predicates: new Set([rdf.type, ...read]) }
+}
+
+const compiled: Readonly<Record<string, CompiledTable>> & { readonly dataset: CompiledTable } = {
+  ...Object.fromEntries(Object.entries(classes).map(([name, table]) => [name, compileTable(table)])),
+  dataset: compileTable(datasetProperties),
+}
+
+function describe(
+  context: ReadingContext,
+  node: Term,
+  table: CompiledTable,
+): NodeIdentity & Record<string, unknown> {
+  const { graph, depth } = context
+  const isTooDeep = depth > MAX_DEPTH
+  const other: OtherStatement[] = []
+  const values: Record<string, readonly unknown[]> = {}
+  for (const [key, declaration] of table.properties)
+    values[key] = isTooDeep ? [] : readProperty(context, { node, declaration, other })
+  for (const predicate of isTooDeep ? [] : graph.predicates(node))
+    if (!table.predicates.has(predicate))
+      for (const object of graph.objects(node, predicate)) other.push({ predicate, object })
+  const types = graph.objects(node, rdf.type).filter((type) => !isLiteral(type))
+  return { ...(!isBlank(node) && { iri: node }), types, other, ...values }
+}
+
+interface PropertyOfNode {
+  readonly node: Term
+  readonly declaration: PropertyDeclaration
+  readonly other: OtherStatement[]
+}
+
+const NONE: readonly unknown[] = []
+
+function readProperty(
+  context: ReadingContext,
+  { node, declaration, other }: PropertyOfNode,
+): readonly unknown[] {
+  const { graph } = context
+  const { iri, also, through, itself, kind } = declaration
+  const direct = graph.objects(node, iri)
+  if (!also && !through && !itself)
+    return direct.length === 0 ? NONE : readAll(context, { kind, other }, [[iri, direct]])
+  const between = (through ?? []).flatMap((each) => graph.objects(node, each))
+  const isItself = direct.length === 0 && (itself ?? []).some((each) => graph.objects(node, each).length > 0)
+  return readAll(context, { kind, other }, [
+    [iri, isItself ? [node] : direct],
+    ...between.map((each) => [iri, graph.objects(each, iri)] as const),
+    ...(also ?? []).map((each) => [each, graph.objects(node, each)] as const),
+  ])
+}
+
+type Statements = readonly (readonly [predicate: Term, objects: readonly Term[]])[]
+
+function readAll(
+  context: ReadingContext,
+  { kind, other }: { kind: PropertyKind; other: OtherStatement[] },
+  statements: Statements,
+): readonly unknown[] {
+  const values: unknown[] = []
+  const seen = new Set<Term>()
+  for (const [predicate, objects] of statements)
+    for (const object of withListItems(context.graph, objects)) {
+      if (seen.has(object)) continue
+      seen.add(object)
+      const value = readValue(context, kind, object)
+      if (value === undefined) other.push({ predicate, object })
+      else values.push(value)
+    }
+  return values
+}
+
+const withListItems = (graph: Graph, objects: readonly Term[]): readonly Term[] =>
+  objects.some(isBlank)
+    ? objects.flatMap((object) => (isBlank(object) && listItems(graph, object)) || [object])
+    : objects
+
+function readValue(context: ReadingContext, kind: PropertyKind, object: Term): unknown {
+  if (typeof kind === 'string') return readers[kind](context, object)
+  if (isLiteral(object)) return nodeFromLiteral(kind.of, object)
+  const table = compiled[kind.of]
+  return table && describe({ ...context, depth: context.depth + 1 }, object, table)
+}
