@@ -10,9 +10,9 @@ import SqliteDatabase, { type Database } from 'better-sqlite3'
 export interface Ownership {
   /** Names this store in the runs it starts. */
   readonly name: string
-  hold: () => void
-  release: () => void
-  isAlive: (owner: string) => boolean
+  hold: (run: string) => void
+  release: (run: string) => void
+  isAlive: (run: { readonly id: string; readonly owner: string }) => boolean
   /** Removes what a dead owner left behind. */
   forget: (owner: string) => void
   /** Lets go of everything: the store is closed. */
@@ -24,38 +24,48 @@ export function ownershipBeside(path: string): Ownership {
   const name = randomUUID()
   const fileOf = (owner: string) => `${path}-run-${owner}`
   let lock: Database | undefined
-  let holds = 0
+  const held = new Set<string>()
   const end = () => {
-    holds = 0
+    held.clear()
     lock?.close()
     lock = undefined
   }
   return {
     name,
-    hold() {
-      if (holds++ === 0) lock = lockFile(fileOf(name))
+    hold(run) {
+      held.add(run)
+      lock ??= lockFile(fileOf(name))
     },
-    release() {
-      if (holds === 0 || --holds > 0) return
+    release(run) {
+      if (!held.delete(run) || held.size > 0) return
       end()
       rmSync(fileOf(name), { force: true })
     },
-    isAlive(owner) {
-      if (owner === name) return holds > 0
+    isAlive({ id, owner }) {
+      if (owner === name) return held.has(id)
       if (!existsSync(fileOf(owner))) return false
       const taken = lockFile(fileOf(owner))
       taken?.close()
       return taken === undefined
     },
-    forget: (owner) => rmSync(fileOf(owner), { force: true }),
+    forget(owner) {
+      if (owner !== name) rmSync(fileOf(owner), { force: true })
+    },
     end,
   }
 }
 
 /** A catalogue in memory belongs to one store alone. */
 export function ownershipInMemory(): Ownership {
-  const name = 'memory'
-  return { name, hold() {}, release() {}, isAlive: (owner) => owner === name, forget() {}, end() {} }
+  const held = new Set<string>()
+  return {
+    name: 'memory',
+    hold: (run) => void held.add(run),
+    release: (run) => void held.delete(run),
+    isAlive: ({ id }) => held.has(id),
+    forget() {},
+    end: () => held.clear(),
+  }
 }
 
 /** An SQLite file with an open exclusive transaction: the one portable file lock at hand. Undefined when another has it. */

@@ -37,7 +37,6 @@ function runStatements(db: Database) {
       WHERE owner IS NOT NULL AND source = (SELECT key FROM source WHERE id = ?)`),
     update: db.prepare<[string, string]>('UPDATE run SET report = ? WHERE id = ?'),
     finish: db.prepare<[string, string]>('UPDATE run SET report = ?, owner = NULL WHERE id = ?'),
-    isOpen: db.prepare<[string], 1>('SELECT 1 FROM run WHERE id = ? AND owner IS NOT NULL').pluck(),
     one: db.prepare<[string], string>('SELECT report FROM run WHERE id = ?').pluck(),
     pageOfAll: page(''),
     pageOfSource: page('source = (SELECT key FROM source WHERE id = @source) AND'),
@@ -47,7 +46,7 @@ function runStatements(db: Database) {
 export function runPart(db: Database, ownership: Ownership): RunPart {
   const sql = runStatements(db)
   const closeIfAbandoned = (run: OpenRun, at: string): boolean => {
-    if (ownership.isAlive(run.owner)) return false
+    if (ownership.isAlive(run)) return false
     const reason = 'the process that harvested was stopped; what it had stored until then is kept'
     const report: RunReport = {
       ...parseReport(run.report),
@@ -77,12 +76,12 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
   return {
     async startRun(run) {
       // Held before the run is visible, so that nobody takes it for abandoned.
-      ownership.hold()
+      ownership.hold(run.id)
       let started: RunStart | undefined
       try {
         return (started = start.immediate(run))
       } finally {
-        if (started?.kind !== 'started') ownership.release()
+        if (started?.kind !== 'started') ownership.release(run.id)
       }
     },
     async saveRun(report) {
@@ -91,14 +90,14 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
         sql.update.run(text, report.id)
         return
       }
-      const wasOpen = sql.isOpen.get(report.id)
-      sql.finish.run(text, report.id)
-      if (wasOpen) ownership.release()
+      try {
+        sql.finish.run(text, report.id)
+      } finally {
+        // Even where nothing can be written: a run that has ended must not keep its source from the next one.
+        ownership.release(report.id)
+      }
     },
-    async run(id) {
-      const report = sql.one.get(id)
-      return report === undefined ? undefined : parseReport(report)
-    },
+    run: async (id) => sql.one.all(id).map(parseReport)[0],
     runs: async ({ source, limit, before }) =>
       (source === undefined ? sql.pageOfAll : sql.pageOfSource)
         .all({ source: source ?? null, before: before ?? null, limit })
