@@ -1,0 +1,157 @@
+import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import { SafeLink } from './links.tsx'
+import type { View } from '../view.ts'
+
+/** A text to copy; the button appears when script can copy. */
+const Copyable = ({ view, text }: { view: View; text: string }) => (
+  <span class="copyable">
+    <code class="break">{text}</code>
+    <button
+      type="button"
+      class="button button-secondary button-copy"
+      data-copy={text}
+      data-copied={view.t.dataset.copied}
+      hidden
+    >
+      {view.t.dataset.copy}
+    </button>
+  </span>
+)
+
+interface RecordFactsProps {
+  readonly view: View
+  readonly record: CatalogueRecord
+  readonly title: string
+  readonly publisher: string
+  /** Source id → title in the language of the page. */
+  readonly sourceName: (id: string) => string
+}
+
+/** What it says to cite: publisher, title, the catalogue, address and the day of the version. */
+const citation = ({ view, record, title, publisher }: RecordFactsProps): string => {
+  const catalogue = view.configuration.catalogue.title[view.language]
+  const address = `${view.configuration.server.publicUrl}/datasets/${record.id}`
+  return `${publisher === '' ? '' : `${publisher}. `}${title}. ${catalogue}, ${view.format.day(record.lastChanged)}. ${address}`
+}
+
+export const RecordFacts = (props: RecordFactsProps) => {
+  const { view, record, sourceName } = props
+  const { dataset: t } = view.t
+  const sourceLink = (id: string) => <a href={view.to(`/sources/${encodeURIComponent(id)}`)}>{sourceName(id)}</a>
+  return (
+    <section class="dataset-section" id="record">
+      <h2>{t.record}</h2>
+      <dl class="facts">
+        <dt>{t.address}</dt>
+        <dd>
+          <Copyable view={view} text={`${view.configuration.server.publicUrl}/datasets/${record.id}`} />
+        </dd>
+        <dt>{t.identifier}</dt>
+        <dd>
+          <Copyable view={view} text={record.iri} />
+        </dd>
+        <dt>{t.cite}</dt>
+        <dd>
+          <Copyable view={view} text={citation(props)} />
+        </dd>
+        <dt>{t.source}</dt>
+        <dd>{sourceLink(record.source)}</dd>
+        {record.alsoPublishedBy.length > 0 && (
+          <>
+            <dt>{t.alsoPublishedBy}</dt>
+            <dd>{record.alsoPublishedBy.map((id, index) => [index > 0 && ', ', sourceLink(id)])}</dd>
+          </>
+        )}
+        <dt>{t.firstSeen}</dt>
+        <dd>{view.format.time(record.firstSeen)}</dd>
+        <dt>{t.lastChanged}</dt>
+        <dd>{view.format.time(record.lastChanged)}</dd>
+        <dt>{t.lastSeen}</dt>
+        <dd>{view.format.time(record.lastSeen)}</dd>
+      </dl>
+    </section>
+  )
+}
+
+export const History = ({ view, id, versions }: { view: View; id: string; versions: readonly RecordVersion[] }) => {
+  const { dataset: t } = view.t
+  if (versions.length === 0) return null
+  return (
+    <section class="dataset-section" id="history">
+      <h2>{t.history}</h2>
+      <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.historyCaption}>
+        <table class="table table--compact">
+          <caption class="sr-only">{t.historyCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.version}</th>
+              <th scope="col">{t.when}</th>
+              <th scope="col">{t.what}</th>
+              <th scope="col">{t.run}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.toReversed().map((version) => (
+              <tr>
+                <th scope="row">
+                  <a href={view.to(`/datasets/${encodeURIComponent(id)}?at=${encodeURIComponent(version.at)}`)}>
+                    {view.format.number(version.number)}
+                  </a>
+                </th>
+                <td>{view.format.time(version.at)}</td>
+                <td>{t.changes[version.change]}</td>
+                <td>
+                  <a href={view.to(`/runs/${encodeURIComponent(version.run)}`)}>
+                    {t.run} <span class="sr-only">{view.format.time(version.at)}</span>
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+const SYNTAXES = [
+  ['ttl', 'Turtle'],
+  ['jsonld', 'JSON-LD'],
+  ['rdf', 'RDF/XML'],
+  ['nt', 'N-Triples'],
+] as const
+
+export const RdfSection = ({ view, record, turtle }: { view: View; record: CatalogueRecord; turtle: string | undefined }) => {
+  const { dataset: t } = view.t
+  const base = `/datasets/${encodeURIComponent(record.id)}`
+  return (
+    <section class="dataset-section" id="rdf">
+      <h2>{t.rdf}</h2>
+      <p>
+        {t.rdfLead}{' '}
+        {SYNTAXES.map(([suffix, name], index) => [
+          index > 0 && ', ',
+          <a href={`${base}.${suffix}`} rel="alternate">
+            {name}
+          </a>,
+        ])}
+        {', '}
+        <a href={`${base}.json`} rel="alternate">
+          JSON
+        </a>
+        .
+      </p>
+      {turtle !== undefined && (
+        <details class="details">
+          <summary class="details-summary">{t.rdfShow}</summary>
+          <pre class="rdf" tabindex={0} aria-label="Turtle">
+            <code>{turtle}</code>
+          </pre>
+        </details>
+      )}
+      <p class="soft">
+        {t.identifier}: <SafeLink iri={record.iri}>{record.iri}</SafeLink>
+      </p>
+    </section>
+  )
+}

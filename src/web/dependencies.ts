@@ -1,0 +1,19 @@
+import type { CatalogueStore } from '../catalogue/store.ts'
+import type { Configuration } from '../config.ts'
+import type { SearchEngine } from '../search/engine.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+
+/** What the pages need of the configuration. */
+export interface SiteConfiguration extends Pick<Configuration, 'catalogue' | 'accessBody'> {
+  readonly server: Pick<Configuration['server'], 'publicUrl'>
+}
+
+export interface WebDependencies {
+  readonly configuration: SiteConfiguration
+  readonly store: CatalogueStore
+  readonly engine: SearchEngine
+  readonly vocabulary: Vocabulary
+  readonly now: () => Date
+  /** Told of every error that a page answered with 500. */
+  readonly onError?: (error: Error) => void
+}

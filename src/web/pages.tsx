@@ -1,0 +1,166 @@
+import type { Context } from 'hono'
+import { queryFromParameters } from '../search/parameters.ts'
+import type { SearchQuery } from '../search/query.ts'
+import { AuthoritiesPage, AuthorityPage } from './authority/authority-pages.tsx'
+import type { Directory } from './authority/directory.ts'
+import { CategoryPage } from './category/category-page.tsx'
+import { answerDataset } from './dataset/answer-dataset.tsx'
+import type { WebDependencies } from './dependencies.ts'
+import { ErrorPage, NotFoundPage } from './errors.tsx'
+import { FrontPage } from './front/front-page.tsx'
+import { mapTableFrom, type MapTable } from './front/map-table.ts'
+import { InformationPageView, informationPages } from './information/information-page.tsx'
+import { labelsFor, type Labels } from './labels.ts'
+import { BadSearchPage, SearchPage } from './search/search-page.tsx'
+import { RunPage } from './source/run-page.tsx'
+import { SourcePage, SourcesPage, sourceTitle, type SourceState } from './source/source-pages.tsx'
+import type { View } from './view.ts'
+
+/** A request with everything a page needs to be made. */
+export interface PageContext extends WebDependencies {
+  readonly c: Context
+  readonly view: View
+  readonly readDirectory: () => Promise<Directory>
+}
+
+type Answer = (context: PageContext) => Response | Promise<Response>
+
+const LISTED = 100
+const RUNS_SHOWN = 50
+
+export function mapTable({ view, vocabulary }: PageContext, directory: Directory): MapTable {
+  const { language, format } = view
+  const { map, bySlug: authorities } = directory
+  return mapTableFrom({ map, authorities, vocabulary, language, compare: format.compare })
+}
+
+export function labelsOf({ view, vocabulary }: PageContext, { bySlug, sources }: Directory): Labels {
+  const titles = new Map(sources.map(({ id, title }) => [id, title]))
+  return labelsFor(view, { vocabulary, authorities: bySlug, sources: titles })
+}
+
+const listOf = (view: View, filters: SearchQuery['filters']): SearchQuery => ({
+  ...{ text: '', language: view.language, sort: 'title', limit: LISTED, offset: 0 },
+  ...{ filters, ranges: {} },
+})
+
+async function answerFront(context: PageContext): Promise<Response> {
+  const directory = await context.readDirectory()
+  return context.c.html(<FrontPage view={context.view} map={mapTable(context, directory)} />)
+}
+
+async function answerSearch(context: PageContext): Promise<Response> {
+  const { c, view, engine } = context
+  const parameters = new URL(c.req.url).searchParams
+  const read = queryFromParameters(parameters, { language: view.language })
+  if ('errors' in read) {
+    return c.html(<BadSearchPage view={view} text={parameters.get('q') ?? ''} errors={read.errors} />, 400)
+  }
+  const directory = await context.readDirectory()
+  const result = await engine.search({ ...read.query, language: view.language })
+  return c.html(
+    <SearchPage view={view} labels={labelsOf(context, directory)} query={read.query} result={result} />,
+  )
+}
+
+async function answerAuthorities(context: PageContext): Promise<Response> {
+  const directory = await context.readDirectory()
+  return context.c.html(
+    <AuthoritiesPage view={context.view} map={mapTable(context, directory)} authorities={directory.bySlug} />,
+  )
+}
+
+async function answerAuthority(context: PageContext): Promise<Response> {
+  const { c, view, engine, vocabulary } = context
+  const slug = c.req.param('slug') ?? ''
+  const directory = await context.readDirectory()
+  const authority = directory.bySlug.get(slug)
+  if (!authority) return notFoundPage(context)
+  const labels = labelsOf(context, directory)
+  const { total, hits } = await engine.search(listOf(view, { authority: [slug] }))
+  const categories = directory.map.cells
+    .filter((cell) => cell.authority === slug)
+    .map(({ category, count }) => ({ code: category, count }))
+  return c.html(
+    <AuthorityPage
+      shown={{ view, vocabulary, authorities: directory.byIri, records: new Map() }}
+      labels={labels}
+      authority={authority}
+      name={labels.authority(slug) ?? slug}
+      total={total}
+      datasets={hits}
+      categories={categories.sort((a, b) => b.count - a.count || view.format.compare(a.code, b.code))}
+    />,
+  )
+}
+
+async function answerCategory(context: PageContext): Promise<Response> {
+  const { c, view, engine, vocabulary } = context
+  const code = c.req.param('code') ?? ''
+  const category = vocabulary.byCode('healthcategories', code)
+  if (!category) return notFoundPage(context)
+  if (category.code !== code) return c.redirect(view.to(`/categories/${category.code}`), 301)
+  const directory = await context.readDirectory()
+  const { total, hits } = await engine.search(listOf(view, { category: [category.code] }))
+  const map = mapTable(context, directory)
+  const labels = labelsOf(context, directory)
+  return c.html(<CategoryPage {...{ view, labels, category, map, total, datasets: hits }} />)
+}
+
+async function sourceStates({ store }: PageContext): Promise<SourceState[]> {
+  const [sources, totals] = await Promise.all([store.sources(), store.totals()])
+  return Promise.all(
+    sources.map(async (source) => {
+      const [last] = await store.runs({ source: source.id, limit: 1 })
+      return { source, last, totals: totals.get(source.id) ?? { active: 0, missing: 0, deleted: 0 } }
+    }),
+  )
+}
+
+async function answerSources(context: PageContext): Promise<Response> {
+  return context.c.html(<SourcesPage view={context.view} states={await sourceStates(context)} />)
+}
+
+async function answerSource(context: PageContext): Promise<Response> {
+  const { c, view, store } = context
+  const id = c.req.param('id') ?? ''
+  const states = await sourceStates(context)
+  const state = states.find(({ source }) => source.id === id)
+  if (!state) return notFoundPage(context)
+  const runs = await store.runs({ source: id, limit: RUNS_SHOWN })
+  return c.html(<SourcePage view={view} state={state} runs={runs} />)
+}
+
+async function answerRun(context: PageContext): Promise<Response> {
+  const { c, view, store } = context
+  const report = await store.run(c.req.param('id') ?? '')
+  if (!report) return notFoundPage(context)
+  const sources = await store.sources()
+  const source = sources.find(({ id }) => id === report.source) ?? { id: report.source, title: {} }
+  return c.html(<RunPage view={view} report={report} source={sourceTitle(view, source)} />)
+}
+
+export const notFoundPage = ({ c, view }: PageContext, title?: string): Promise<Response> | Response =>
+  c.html(<NotFoundPage view={view} {...(title !== undefined && { title })} />, 404)
+
+export const errorPage = ({ c, view }: PageContext): Promise<Response> | Response =>
+  c.html(<ErrorPage view={view} />, 500)
+
+/** Every page by its Danish address. */
+export const routes: Readonly<Record<string, Answer>> = {
+  '/': answerFront,
+  '/search': answerSearch,
+  '/datasets/:id': answerDataset,
+  '/authorities': answerAuthorities,
+  '/authorities/:slug': answerAuthority,
+  '/categories/:code': answerCategory,
+  '/sources': answerSources,
+  '/sources/:id': answerSource,
+  '/runs/:id': answerRun,
+  ...Object.fromEntries(
+    informationPages.map((page): [string, Answer] => [
+      page.path,
+      ({ c, view }) => c.html(<InformationPageView view={view} page={page} />),
+    ]),
+  ),
+}

@@ -1,0 +1,119 @@
+import { raw } from 'hono/html'
+import { searchFields } from '../../search/fields.ts'
+import type { LocalText } from '../../search/document.ts'
+import type { SearchHit } from '../../search/query.ts'
+import { foreignLang, localTextIn } from '../text.ts'
+import type { View } from '../view.ts'
+import { searchPath } from '../front/matrix.tsx'
+import type { Labels } from '../labels.ts'
+import { languageOfHighlight, safeHighlight } from './highlight.ts'
+
+const EXTRACT_CHARACTERS = 280
+
+interface HitProps {
+  readonly view: View
+  readonly labels: Labels
+  readonly hit: SearchHit
+}
+
+/** A text with the matches marked, when the highlight belongs to the text that is shown. */
+function Highlighted({ view, texts, highlight }: { view: View; texts: LocalText; highlight: string | undefined }) {
+  const shown = localTextIn(texts, view.language)
+  const language = highlight === undefined ? undefined : languageOfHighlight(highlight, texts)
+  if (highlight !== undefined && language === (shown?.language ?? '')) {
+    return <span lang={foreignLang(shown, view.language)}>{raw(safeHighlight(highlight))}</span>
+  }
+  return <span lang={foreignLang(shown, view.language)}>{shortened(shown?.value ?? '')}</span>
+}
+
+function shortened(text: string): string {
+  if (text.length <= EXTRACT_CHARACTERS) return text
+  const cut = text.slice(0, EXTRACT_CHARACTERS)
+  return `${cut.slice(0, cut.lastIndexOf(' '))} …`
+}
+
+/** 'siden 1977', '1977–2012': years are enough on a card. */
+function yearsOf({ view, hit }: HitProps): string {
+  const { start, end } = hit.document.temporal
+  const date = (iso: string) => ({ written: /^\d{4}/.exec(iso)?.[0] ?? iso })
+  return view.format.period({
+    ...(start === undefined ? {} : { start: date(start) }),
+    ...(end === undefined ? {} : { end: date(end) }),
+    labels: [],
+  })
+}
+
+const Facts = ({ view, labels, hit }: HitProps) => {
+  const { document } = hit
+  const years = yearsOf({ view, labels, hit })
+  const acronyms = document.texts.alternative?.map(({ value }) => value).filter((name) => /^[\p{Lu}\d][\p{L}\d-]{1,9}$/u.test(name))
+  return (
+    <p class="hit-facts">
+      <span>{labels.authorityOf(document)}</span>
+      {acronyms?.[0] && <span>{acronyms[0]}</span>}
+      {years && <span>{years}</span>}
+    </p>
+  )
+}
+
+/** Where the words were found, in a sentence that people can check. */
+const Reasons = ({ view, hit }: HitProps) => {
+  if (hit.why.length === 0) return null
+  const reasons = hit.why.slice(0, 4).map(({ field, matched, because }) => {
+    const label = searchFields[field].label[view.language].toLowerCase()
+    const how = view.t.search.because[because]
+    return (
+      <>
+        {label} <q>{matched}</q>
+        {how && ` (${how})`}
+      </>
+    )
+  })
+  return (
+    <p class="hit-why">
+      {view.t.search.foundIn}{' '}
+      {reasons.map((reason, index) => (
+        <>
+          {index > 0 && ', '}
+          {reason}
+        </>
+      ))}
+    </p>
+  )
+}
+
+export const Hit = (props: HitProps) => {
+  const { view, labels, hit } = props
+  const { document, highlights } = hit
+  const titled = localTextIn(document.title, view.language) !== undefined
+  return (
+    <li class="hit">
+      <article>
+        <h3 class="hit-title">
+          <a href={view.to(`/datasets/${encodeURIComponent(hit.id)}`)}>
+            {titled ? (
+              <Highlighted view={view} texts={document.title} highlight={highlights.title} />
+            ) : (
+              view.t.search.unnamed
+            )}
+          </a>
+        </h3>
+        <Facts {...props} />
+        <p class="hit-text">
+          <Highlighted view={view} texts={document.description} highlight={highlights.description} />
+        </p>
+        <p class="badges">
+          {document.accessRights !== undefined && (
+            <span class="badge badge-access">{labels.facetValue('access', document.accessRights)}</span>
+          )}
+          {document.categories.map((code) => (
+            <a class="badge" href={view.to(searchPath({ category: code }))}>
+              {labels.facetValue('category', code)}
+            </a>
+          ))}
+        </p>
+        <Reasons {...props} />
+      </article>
+    </li>
+  )
+}

@@ -1,0 +1,162 @@
+import type { RunReport } from '../../catalogue/run.ts'
+import type { SourceTotals, StoredSource } from '../../catalogue/store.ts'
+import { safeAddress, SafeLink } from '../dataset/links.tsx'
+import { searchPath } from '../front/matrix.tsx'
+import { Page } from '../layout/page.tsx'
+import { localTextIn } from '../text.ts'
+import type { View } from '../view.ts'
+import { OutcomeBadge, OutcomeText } from './outcome.tsx'
+
+/** A source with where it stands. */
+export interface SourceState {
+  readonly source: StoredSource
+  readonly totals: SourceTotals
+  readonly last: RunReport | undefined
+}
+
+export const sourceTitle = (view: View, source: Pick<StoredSource, 'id' | 'title'>): string =>
+  localTextIn(source.title, view.language)?.value ?? source.id
+
+const runPath = (view: View, { id }: RunReport) => view.to(`/runs/${encodeURIComponent(id)}`)
+
+const SourceRow = ({ view, state: { source, totals, last } }: { view: View; state: SourceState }) => (
+  <tr>
+    <th scope="row">
+      <a href={view.to(`/sources/${encodeURIComponent(source.id)}`)}>{sourceTitle(view, source)}</a>
+    </th>
+    <td class="number">{view.format.number(totals.active)}</td>
+    <td>{last ? <a href={runPath(view, last)}>{view.format.time(last.endedAt ?? last.startedAt)}</a> : '–'}</td>
+    <td>{last ? <OutcomeBadge view={view} outcome={last.outcome} /> : view.t.source.never}</td>
+  </tr>
+)
+
+export const SourcesPage = ({ view, states }: { view: View; states: readonly SourceState[] }) => {
+  const { source: t } = view.t
+  const ordered = states.toSorted((a, b) =>
+    view.format.compare(sourceTitle(view, a.source), sourceTitle(view, b.source)),
+  )
+  return (
+    <Page view={view} title={t.listTitle} description={t.listLead} current="sources" trail={[{ text: t.listTitle }]}>
+      <h1>{t.listTitle}</h1>
+      <p class="page-lead">{t.listLead}</p>
+      {states.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
+        <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.caption}>
+          <table class="table table--compact">
+            <caption class="sr-only">{t.caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t.name}</th>
+                <th scope="col" class="number">
+                  {t.datasets}
+                </th>
+                <th scope="col">{t.lastRun}</th>
+                <th scope="col">{t.outcome}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {ordered.map((state) => (
+                <SourceRow view={view} state={state} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+const SHOWN_COUNTS = ['found', 'created', 'updated', 'deleted', 'rejected'] as const
+
+const RunRow = ({ view, report }: { view: View; report: RunReport }) => (
+  <tr>
+    <th scope="row">
+      <a href={runPath(view, report)}>{view.format.time(report.startedAt)}</a>
+    </th>
+    <td>
+      <OutcomeBadge view={view} outcome={report.outcome} />
+    </td>
+    {SHOWN_COUNTS.map((count) => (
+      <td class="number">{view.format.number(report.counts[count])}</td>
+    ))}
+  </tr>
+)
+
+const Runs = ({ view, name, runs }: { view: View; name: string; runs: readonly RunReport[] }) => {
+  const { run, source: t } = view.t
+  if (runs.length === 0) return <p>{t.never}</p>
+  return (
+    <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.runsCaption(name)}>
+      <table class="table table--compact">
+        <caption class="sr-only">{t.runsCaption(name)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{run.started}</th>
+            <th scope="col">{run.outcome}</th>
+            {SHOWN_COUNTS.map((count) => (
+              <th scope="col" class="number">
+                {run.count[count]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((report) => (
+            <RunRow view={view} report={report} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A folder or file of the server is nobody's business; only public addresses are shown. */
+const Address = ({ view, url }: { view: View; url: string }) =>
+  safeAddress(url) === undefined ? <>{view.t.source.localFile}</> : <SafeLink iri={url} />
+
+export const SourcePage = ({ view, state, runs }: { view: View; state: SourceState; runs: readonly RunReport[] }) => {
+  const { source: t } = view.t
+  const { source, totals, last } = state
+  const name = sourceTitle(view, source)
+  return (
+    <Page view={view} title={name} current="sources" trail={[{ text: t.listTitle, path: '/sources' }, { text: name }]}>
+      <p class="tagline">{t.name}</p>
+      <h1>{name}</h1>
+      {last && <OutcomeText view={view} report={last} />}
+      <dl class="facts">
+        <dt>{t.datasets}</dt>
+        <dd>
+          {view.format.number(totals.active)}{' '}
+          <a href={view.to(searchPath({ source: source.id }))}>{t.seeDatasets}</a>
+        </dd>
+        {totals.missing > 0 && (
+          <>
+            <dt>{t.missing}</dt>
+            <dd>{view.format.number(totals.missing)}</dd>
+          </>
+        )}
+        {totals.deleted > 0 && (
+          <>
+            <dt>{t.deleted}</dt>
+            <dd>{view.format.number(totals.deleted)}</dd>
+          </>
+        )}
+        <dt>{t.kind}</dt>
+        <dd>
+          <code>{source.kind}</code>
+        </dd>
+        <dt>{t.address}</dt>
+        <dd>
+          <Address view={view} url={source.url} />
+        </dd>
+        <dt>{t.profile}</dt>
+        <dd>
+          <code>{source.profile}</code>
+        </dd>
+      </dl>
+      <h2>{t.runs}</h2>
+      <Runs view={view} name={name} runs={runs} />
+    </Page>
+  )
+}

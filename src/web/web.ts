@@ -1,0 +1,52 @@
+import { Hono, type Context } from 'hono'
+import { compress } from 'hono/compress'
+import { HTTPException } from 'hono/http-exception'
+import { loadAssets, type Assets } from './assets.ts'
+import { directoryReader } from './authority/directory.ts'
+import type { WebDependencies } from './dependencies.ts'
+import { securityHeaders } from './headers.ts'
+import { LANGUAGES, pathIn, splitPath } from './language.ts'
+import { errorPage, notFoundPage, routes, type PageContext } from './pages.tsx'
+import { createView } from './view.ts'
+
+const ONE_YEAR_SECONDS = 31_536_000
+
+/** HTTP for people: every page in Danish at the root and in English under /en, and the files they load. */
+export function createWeb(dependencies: WebDependencies): Hono {
+  const assets = loadAssets()
+  const readDirectory = directoryReader(dependencies)
+  const contextOf = (c: Context): PageContext => {
+    const url = new URL(c.req.url)
+    const { language, path } = splitPath(url.pathname + url.search)
+    const view = createView(language, path, { configuration: dependencies.configuration, assetBase: assets.base })
+    return { ...dependencies, c, view, readDirectory }
+  }
+  const web = new Hono()
+  web.use(securityHeaders)
+  web.use(compress())
+  web.get(`${assets.base}/*`, (c) => answerAsset(c, assets))
+  for (const [path, answer] of Object.entries(routes))
+    for (const language of LANGUAGES) web.get(pathIn(language, path), (c) => answer(contextOf(c)))
+  // One address a page: with a slash at its end it leads to the one without.
+  web.get('/:path{.+}/', (c) => c.redirect(`/${c.req.param('path')}${new URL(c.req.url).search}`, 301))
+  web.notFound((c) => notFoundPage(contextOf(c)))
+  web.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) return error.getResponse()
+    dependencies.onError?.(error)
+    return errorPage(contextOf(c))
+  })
+  return web
+}
+
+function answerAsset(c: Context, assets: Assets): Response | Promise<Response> {
+  const asset = assets.find(c.req.path.slice(assets.base.length + 1))
+  if (!asset) return c.notFound()
+  c.header('Content-Type', asset.type)
+  c.header('Cache-Control', `public, max-age=${ONE_YEAR_SECONDS}, immutable`)
+  c.header('Vary', 'Accept-Encoding')
+  if (asset.brotli && /\bbr\b/.test(c.req.header('Accept-Encoding') ?? '')) {
+    c.header('Content-Encoding', 'br')
+    return c.body(asset.brotli)
+  }
+  return c.body(asset.body)
+}
