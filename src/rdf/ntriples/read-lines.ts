@@ -65,8 +65,9 @@ export class LineReader implements DocumentReader {
         for (const problem of c.problems) this.tell(problem)
       } catch (error) {
         if (!(error instanceof BrokenStatement)) throw error
-        this.tell({ ...error, effect: 'statement-dropped' })
         const end = text.indexOf('\n', c.pos)
+        // A document that is cut off on its way ends in half a line.
+        this.tell({ ...error, effect: end < 0 ? 'rest-dropped' : 'statement-dropped' })
         c.pos = end < 0 ? text.length : end + 1
       }
       if (c.problems.length > 0) c.problems = []

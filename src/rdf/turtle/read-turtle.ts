@@ -103,6 +103,12 @@ export class TurtleReader implements DocumentReader {
       return true
     }
     if (!c.final && c.text.length - start <= MAX_STATEMENT_LENGTH) return this.waitForMore(start)
+    // No dot to the very end: a document cut off on its way looks like this, and what is missing may be anything.
+    this.tell({
+      pos: start,
+      reason: 'the document ends in the middle of a statement',
+      effect: 'rest-dropped',
+    })
     c.pos = c.text.length
     return false
   }
