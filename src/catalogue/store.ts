@@ -69,6 +69,7 @@ export interface CatalogueStore {
   run(id: string): Promise<RunReport | undefined>
   /** Newest first; `before` is the id of a run. */
   runs(filter: { source?: string; limit: number; before?: string }): Promise<readonly RunReport[]>
+  countRuns(source: string): Promise<number>
   /** Closes runs that a killed process left open, as interrupted, never those of a living one; returns their ids. */
   closeAbandonedRuns(at: string): Promise<readonly string[]>
 

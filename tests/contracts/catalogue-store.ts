@@ -416,6 +416,8 @@ export function catalogueStoreContract(
         expect(await idsOfRuns({ source: 'a', limit: 2 })).toEqual(['run-3', 'run-2'])
         expect(await idsOfRuns({ source: 'a', limit: 2, before: 'run-2' })).toEqual(['run-1'])
         expect(await idsOfRuns({ limit: 9, before: 'run-4' })).toEqual(['run-2', 'run-1'])
+        expect(await store.countRuns('a')).toBe(3)
+        expect(await store.countRuns('unknown')).toBe(0)
       })
 
       it('lets one run of a source be under way, and those of others beside it', async () => {

@@ -3,7 +3,10 @@ import { NO_COUNTS, type RunReport } from '../run.ts'
 import type { CatalogueStore, RunStart } from '../store.ts'
 import type { Ownership } from './ownership.ts'
 
-type RunPart = Pick<CatalogueStore, 'startRun' | 'saveRun' | 'run' | 'runs' | 'closeAbandonedRuns'>
+type RunPart = Pick<
+  CatalogueStore,
+  'startRun' | 'saveRun' | 'run' | 'runs' | 'countRuns' | 'closeAbandonedRuns'
+>
 
 interface OpenRun {
   readonly id: string
@@ -38,6 +41,11 @@ function runStatements(db: Database) {
     update: db.prepare<[string, string]>('UPDATE run SET report = ? WHERE id = ?'),
     finish: db.prepare<[string, string]>('UPDATE run SET report = ?, owner = NULL WHERE id = ?'),
     one: db.prepare<[string], string>('SELECT report FROM run WHERE id = ?').pluck(),
+    count: db
+      .prepare<[string], number>(
+        'SELECT count(*) FROM run WHERE source = (SELECT key FROM source WHERE id = ?)',
+      )
+      .pluck(),
     pageOfAll: page(''),
     pageOfSource: page('source = (SELECT key FROM source WHERE id = @source) AND'),
   }
@@ -102,6 +110,7 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
       (source === undefined ? sql.pageOfAll : sql.pageOfSource)
         .all({ source: source ?? null, before: before ?? null, limit })
         .map(parseReport),
+    countRuns: async (source) => sql.count.get(source) ?? 0,
     closeAbandonedRuns: async (at) => closeAbandoned.immediate(at),
   }
 }
