@@ -1,8 +1,7 @@
 import { datalandkort, dct, owl, rdf, schema, skos } from '../rdf/namespaces.ts'
-import { graphOf } from '../rdf/graph.ts'
 import type { Term, Triple } from '../rdf/term.ts'
 import { languageOf, valueOf } from '../rdf/term.ts'
-import type { Concept, Labels, SchemeName } from './concept.ts'
+import type { Concept, SchemeName } from './concept.ts'
 
 /** A concept and the other IRIs it is met under. */
 export interface ListedConcept {
@@ -13,64 +12,97 @@ export interface ListedConcept {
   readonly exactMatches: readonly string[]
 }
 
-/** The concepts of one code list in the order of its file. */
+/** The concepts of one code list in the order of its file. One pass: this runs at every start, and cold. */
 export function conceptsFromTriples(scheme: SchemeName, triples: readonly Triple[]): ListedConcept[] {
-  const graph = graphOf(triples)
-  const listed: ListedConcept[] = []
-  for (const iri of graph.subjects()) {
-    if (!graph.has(iri, rdf.type, skos.Concept)) continue
-    const read = (predicate: string) => graph.objects(iri, predicate)
-    listed.push({
-      concept: conceptOf(scheme, iri, read),
-      alsoWrittenAs: read(datalandkort.alsoWrittenAs),
-      exactMatches: read(skos.exactMatch),
-    })
+  const drafts = new Map<string, Draft>()
+  for (const { subject, predicate, object } of triples) {
+    let draft = drafts.get(subject)
+    if (!draft) drafts.set(subject, (draft = emptyDraft(scheme, subject)))
+    readers.get(predicate)?.(draft, object)
   }
-  return listed
+  return [...drafts.values()].filter(({ isConcept }) => isConcept)
 }
 
-type Read = (predicate: string) => readonly Term[]
+type Mutable<T> = { -readonly [P in keyof T]: T[P] }
 
-function conceptOf(scheme: SchemeName, iri: string, read: Read): Concept {
-  const first = (predicate: string) => valuesOf(read(predicate))[0]
-  const code = iri.slice(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1)
-  const notation = first(skos.notation)
-  const definition = labelsOf(read(skos.definition))
-  return {
+interface Draft {
+  isConcept: boolean
+  readonly concept: Mutable<Omit<Concept, ListsOfConcept>> & {
+    readonly labels: Record<string, string>
+    readonly shortLabels: Record<string, string>
+    readonly altLabels: { value: string; language?: string }[]
+    definition?: Record<string, string>
+    readonly broader: string[]
+    readonly replaces: string[]
+    readonly replacedBy: string[]
+    readonly extra: Mutable<Omit<Concept['extra'], 'mediaTypes'>> & { mediaTypes?: string[] }
+  }
+  readonly alsoWrittenAs: string[]
+  readonly exactMatches: string[]
+}
+
+type ListsOfConcept =
+  | 'labels'
+  | 'shortLabels'
+  | 'altLabels'
+  | 'definition'
+  | 'broader'
+  | 'replaces'
+  | 'replacedBy'
+  | 'extra'
+
+const emptyDraft = (scheme: SchemeName, iri: string): Draft => ({
+  isConcept: false,
+  concept: {
     iri,
     scheme,
-    code,
-    ...(notation !== undefined && notation !== code && { notation }),
-    labels: labelsOf(read(skos.prefLabel)),
-    shortLabels: labelsOf(read(datalandkort.shortLabel)),
-    altLabels: read(skos.altLabel).map((label) => textOf(label)),
-    ...(Object.keys(definition).length > 0 && { definition }),
-    broader: read(skos.broader),
-    ...some('validFrom', first(schema.validFrom)),
-    ...some('validTo', first(schema.validThrough)),
-    replaces: read(dct.replaces),
-    replacedBy: read(dct.isReplacedBy),
-    deprecated: first(owl.deprecated) === 'true',
-    ...some('editorialNote', first(skos.editorialNote)),
-    extra: {
-      ...some('article51', first(datalandkort.article51)),
-      ...some('appliesFrom', first(datalandkort.appliesFrom)),
-      ...some('languageTag', first(datalandkort.languageTag)),
-      ...(read(datalandkort.mediaType).length > 0 && { mediaTypes: valuesOf(read(datalandkort.mediaType)) }),
-    },
-  }
-}
+    code: iri.slice(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1),
+    labels: {},
+    shortLabels: {},
+    altLabels: [],
+    broader: [],
+    replaces: [],
+    replacedBy: [],
+    deprecated: false,
+    extra: {},
+  },
+  alsoWrittenAs: [],
+  exactMatches: [],
+})
 
-const valuesOf = (terms: readonly Term[]): string[] => terms.map((term) => valueOf(term))
-
-const labelsOf = (terms: readonly Term[]): Labels =>
-  Object.fromEntries(terms.map((term) => [languageOf(term), valueOf(term)]))
+/** What each property says about a concept. */
+const readers: ReadonlyMap<string, (draft: Draft, object: Term) => void> = new Map([
+  [rdf.type, (draft, type) => void (draft.isConcept ||= type === skos.Concept)],
+  [
+    skos.notation,
+    ({ concept }, code) => void (valueOf(code) !== concept.code && (concept.notation = valueOf(code))),
+  ],
+  [skos.prefLabel, ({ concept }, label) => void (concept.labels[languageOf(label)] = valueOf(label))],
+  [
+    datalandkort.shortLabel,
+    ({ concept }, label) => void (concept.shortLabels[languageOf(label)] = valueOf(label)),
+  ],
+  [skos.altLabel, ({ concept }, label) => void concept.altLabels.push(textOf(label))],
+  [
+    skos.definition,
+    ({ concept }, text) => void ((concept.definition ??= {})[languageOf(text)] = valueOf(text)),
+  ],
+  [skos.broader, ({ concept }, iri) => void concept.broader.push(iri)],
+  [schema.validFrom, ({ concept }, day) => void (concept.validFrom = valueOf(day))],
+  [schema.validThrough, ({ concept }, day) => void (concept.validTo = valueOf(day))],
+  [dct.replaces, ({ concept }, iri) => void concept.replaces.push(iri)],
+  [dct.isReplacedBy, ({ concept }, iri) => void concept.replacedBy.push(iri)],
+  [owl.deprecated, ({ concept }, flag) => void (concept.deprecated = valueOf(flag) === 'true')],
+  [skos.editorialNote, ({ concept }, note) => void (concept.editorialNote = valueOf(note))],
+  [datalandkort.article51, ({ concept }, letter) => void (concept.extra.article51 = valueOf(letter))],
+  [datalandkort.appliesFrom, ({ concept }, day) => void (concept.extra.appliesFrom = valueOf(day))],
+  [datalandkort.languageTag, ({ concept }, tag) => void (concept.extra.languageTag = valueOf(tag))],
+  [datalandkort.mediaType, ({ concept }, type) => void (concept.extra.mediaTypes ??= []).push(valueOf(type))],
+  [datalandkort.alsoWrittenAs, ({ alsoWrittenAs }, iri) => void alsoWrittenAs.push(iri)],
+  [skos.exactMatch, ({ exactMatches }, iri) => void exactMatches.push(iri)],
+] satisfies [string, (draft: Draft, object: Term) => void][])
 
 function textOf(term: Term): { value: string; language?: string } {
   const language = languageOf(term)
   return language ? { value: valueOf(term), language } : { value: valueOf(term) }
 }
-
-/** A property only where there is a value. */
-const some = <const K extends string>(name: K, value: string | undefined): { readonly [P in K]?: string } =>
-  value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: string })
