@@ -60,31 +60,36 @@ function shortHash(iri: string): string {
 
 /**
  * The IRI of a dataset that its publisher gave none: a name-based UUID (RFC 9562 version 8, by sha-256) of its source and
- * its own identifier, or of its content where it has no identifier either. The same at every harvest, whatever the labels of
- * its blank nodes, and independent of where this catalogue is served. Content without identifier that changes is a new dataset.
+ * its own identifier, or of its content where it has no identifier or shares it. The same at every harvest whatever the
+ * labels of its blank nodes, and independent of where this catalogue is served. Content without identifier that changes
+ * is a new dataset. Both are given, the preferred one first.
  */
-export function syntheticIri(source: string, node: Term, triples: readonly Triple[]): string {
+export function syntheticIris(
+  source: string,
+  node: Term,
+  triples: readonly Triple[],
+): readonly [string, string] {
   const identifiers = triples
     .filter(
       ({ subject, predicate, object }) =>
         subject === node && predicate === dct.identifier && isLiteral(object),
     )
     .map(({ object }) => valueOf(object))
-  const name =
-    identifiers.length > 0
-      ? `identifier\n${identifiers.sort().join('\n')}`
-      : `content\n${fingerprintOf(triples)}`
-  return `urn:uuid:${uuidOf(`${source}\n${name}`)}`
+  const byContent = uuidOf(`${source}\ncontent\n${fingerprintOf(triples)}`)
+  if (identifiers.length === 0) return [byContent, byContent]
+  return [uuidOf(`${source}\nidentifier\n${identifiers.sort().join('\n')}`), byContent]
 }
 
 function uuidOf(name: string): string {
   const digits = hash('sha256', name, 'hex')
   const variant = '89ab'[Number.parseInt(digits[16] ?? '0', 16) & 3]
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `8${digits.slice(13, 16)}`,
-    `${variant}${digits.slice(17, 20)}`,
-    digits.slice(20, 32),
-  ].join('-')
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [13, 16],
+    [17, 20],
+    [20, 32],
+  ].map(([from, to]) => digits.slice(from, to))
+  const [first, second, third, fourth, fifth] = parts
+  return `urn:uuid:${first}-${second}-8${third}-${variant}${fourth}-${fifth}`
 }

@@ -1,0 +1,115 @@
+import { dcat, dct, foaf, hydra, rdf, skos } from '../../rdf/namespaces.ts'
+import { isBlank, isLiteral, valueOf } from '../../rdf/term.ts'
+import type { Quad, Term } from '../../rdf/term.ts'
+import { BlockStore } from './block-store.ts'
+import { NodeIndex, ROLE } from './node-index.ts'
+
+/** A block is closed at this many characters: one that is read back must never be a burden. */
+const MAX_BLOCK_LENGTH = 64 * 1024
+
+const CLASS_ROLES: ReadonlyMap<Term, number> = new Map([
+  [dcat.Dataset, ROLE.dataset],
+  // The Italian profile's own class, which some of its catalogues use alone.
+  ['http://dati.gov.it/onto/dcatapit#Dataset', ROLE.dataset],
+  [dcat.DatasetSeries, ROLE.series],
+  [dcat.Catalog, ROLE.catalogue],
+  ['http://dati.gov.it/onto/dcatapit#Catalog', ROLE.catalogue],
+  [dcat.CatalogRecord, ROLE.record],
+  [dcat.Distribution, ROLE.distribution],
+  [skos.Concept, ROLE.concept],
+  [skos.ConceptScheme, ROLE.concept],
+])
+
+/** What the object of a property is by being it. */
+const OBJECT_ROLES: ReadonlyMap<Term, number> = new Map([
+  [dcat.dataset, ROLE.catalogued],
+  [dcat.catalog, ROLE.catalogue | ROLE.partOfCatalogue],
+  [dcat.distribution, ROLE.distribution],
+])
+
+/** Properties whose objects are codes, addresses and agents, never datasets: not worth a look. */
+const NO_REFERENCE: ReadonlySet<Term> = new Set([
+  dcat.theme,
+  dcat.accessURL,
+  dcat.downloadURL,
+  dcat.landingPage,
+  dcat.mediaType,
+  dct.accessRights,
+  dct.format,
+  dct.language,
+  dct.license,
+  dct.publisher,
+  dct.spatial,
+  dct.type,
+])
+
+const NEXT: ReadonlySet<Term> = new Set([hydra.next, hydra.nextPage])
+
+/** First pass over a document: every quad goes into a block, and what its nodes are is noted. */
+export class DocumentCollector {
+  readonly nodes = new NodeIndex()
+  readonly blocks: BlockStore
+  quads = 0
+  /** Some catalogue in the document lists datasets. */
+  hasListing = false
+  next: string | undefined
+  total: number | undefined
+  private block: Term[] = []
+  private blockLength = 0
+
+  constructor(budgetBytes: number) {
+    this.blocks = new BlockStore(budgetBytes)
+  }
+
+  add(quad: Quad): void {
+    const { subject, predicate, object } = quad
+    if (subject !== this.block[0] || this.blockLength > MAX_BLOCK_LENGTH) this.open(subject)
+    this.block.push(predicate, object)
+    this.blockLength += object.length
+    this.quads++
+    if (!isLiteral(object)) this.noteObject(quad)
+    else if (predicate === hydra.totalItems) this.total ??= totalOf(object)
+    else if (NEXT.has(predicate)) this.next ??= valueOf(object)
+  }
+
+  /** Closes the last block; nothing is added from here on. */
+  seal(): void {
+    this.open('')
+    this.blocks.seal()
+  }
+
+  private open(subject: Term): void {
+    if (this.block.length > 1) this.closeBlock(this.block)
+    this.block = [subject]
+    this.blockLength = 0
+  }
+
+  private closeBlock(block: readonly Term[]): void {
+    const node = this.nodes.add(block[0] ?? '')
+    const number = this.blocks.add(block, this.nodes.lastBlockOf(node))
+    this.nodes.addBlock(node, number, (block.length - 1) / 2)
+    for (let index = 1; index < block.length; index += 2)
+      if (block[index] !== rdf.type) return this.nodes.addRole(node, ROLE.described)
+  }
+
+  private noteObject({ subject, predicate, object }: Quad): void {
+    if (predicate === rdf.type) {
+      const role = CLASS_ROLES.get(object)
+      if (role !== undefined) this.nodes.addRole(this.nodes.add(subject), role)
+      return
+    }
+    if (predicate === foaf.primaryTopic)
+      return this.nodes.setRecord(this.nodes.add(object), this.nodes.add(subject))
+    if (NEXT.has(predicate)) this.next ??= object
+    const role = OBJECT_ROLES.get(predicate)
+    if (role === ROLE.catalogued) this.hasListing = true
+    if (role !== undefined) this.nodes.addRole(this.nodes.add(object), role)
+    else if (isBlank(object) || !NO_REFERENCE.has(predicate))
+      this.nodes.addRole(this.nodes.add(object), ROLE.referenced)
+  }
+}
+
+function totalOf(literal: Term): number | undefined {
+  const total = Number(valueOf(literal))
+  return Number.isSafeInteger(total) && total >= 0 ? total : undefined
+}
