@@ -65,7 +65,8 @@ export function loadAssets(): Assets {
   const files = new Map<string, Asset>([['css/site.css', ownStyles()]])
   for (const { folder, prefix, pick } of FOLDERS)
     for (const name of readdirSync(folder).sort())
-      if (pick.test(name)) files.set(`${prefix}/${name}`, assetOf(extname(name), readFileSync(join(folder, name))))
+      if (pick.test(name))
+        files.set(`${prefix}/${name}`, assetOf(extname(name), readFileSync(join(folder, name))))
   const hash = createHash('sha256')
   for (const [path, { body }] of files) hash.update(path).update(body)
   return {

@@ -52,7 +52,8 @@ function formatOf(language: UiLanguage): Format {
     bytes: (bytes) => writeBytes(bytes, number),
     written,
     period: ({ start, end, labels }) => {
-      if (start && end) return start.written === end.written ? written(start) : `${written(start)}–${written(end)}`
+      if (start && end)
+        return start.written === end.written ? written(start) : `${written(start)}–${written(end)}`
       if (start) return `${SINCE[language]} ${written(start)}`
       return end ? `${UNTIL[language]} ${written(end)}` : (labels[0]?.value ?? '')
     },

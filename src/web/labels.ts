@@ -29,7 +29,8 @@ export function labelsFor(view: View, { vocabulary, authorities, sources }: Labe
   }
   const listed = (facet: FacetName, value: string) => {
     const { facet: field }: SearchField = searchFields[facet]
-    const concept = field?.scheme === undefined ? undefined : vocabulary.byCode(field.scheme as SchemeName, value)
+    const concept =
+      field?.scheme === undefined ? undefined : vocabulary.byCode(field.scheme as SchemeName, value)
     return concept && (concept.shortLabels[language] ?? concept.labels[language] ?? concept.labels['en'])
   }
   return {

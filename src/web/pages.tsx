@@ -40,8 +40,13 @@ export function labelsOf({ view, vocabulary }: PageContext, { bySlug, sources }:
 }
 
 const listOf = (view: View, filters: SearchQuery['filters']): SearchQuery => ({
-  ...{ text: '', language: view.language, sort: 'title', limit: LISTED, offset: 0 },
-  ...{ filters, ranges: {} },
+  text: '',
+  language: view.language,
+  sort: 'title',
+  limit: LISTED,
+  offset: 0,
+  filters,
+  ranges: {},
 })
 
 async function answerFront(context: PageContext): Promise<Response> {

@@ -10,7 +10,8 @@ const baseOf = (tag: string): string => tag.split('-')[0] ?? tag
 /** The text in the asked language, else in the other one, else without a language, else any; undefined when there is none. */
 export function localTextIn(texts: LocalText, language: UiLanguage): Text | undefined {
   const tags = Object.keys(texts).filter((tag) => texts[tag] !== '')
-  const inBase = (base: string) => tags.find((tag) => tag === base) ?? tags.find((tag) => baseOf(tag) === base)
+  const inBase = (base: string) =>
+    tags.find((tag) => tag === base) ?? tags.find((tag) => baseOf(tag) === base)
   const unknown = () => tags.find((tag) => UNKNOWN.has(tag))
   const tag = inBase(language) ?? inBase(language === 'da' ? 'en' : 'da') ?? unknown() ?? tags[0]
   if (tag === undefined) return undefined

@@ -18,7 +18,10 @@ export function createWeb(dependencies: WebDependencies): Hono {
   const contextOf = (c: Context): PageContext => {
     const url = new URL(c.req.url)
     const { language, path } = splitPath(url.pathname + url.search)
-    const view = createView(language, path, { configuration: dependencies.configuration, assetBase: assets.base })
+    const view = createView(language, path, {
+      configuration: dependencies.configuration,
+      assetBase: assets.base,
+    })
     return { ...dependencies, c, view, readDirectory }
   }
   const web = new Hono()

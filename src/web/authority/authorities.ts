@@ -20,18 +20,22 @@ export interface Authority {
 }
 
 const READER = 'urn:datalandkort:reader'
-const AGENT_TYPES: readonly Term[] = [foaf.Agent, foaf.Organization]
+const AGENT_TYPES: ReadonlySet<Term> = new Set([foaf.Agent, foaf.Organization])
 
 /** Every agent that a source's own catalogue describes. */
 export function agentsOf(ntriples: string): readonly Agent[] {
   const triples = parseNTriples(ntriples)
   const iris = new Set<Term>()
   for (const { subject, predicate, object } of triples) {
-    if (predicate === rdf.type && AGENT_TYPES.includes(object) && isIri(subject)) iris.add(subject)
+    if (predicate === rdf.type && AGENT_TYPES.has(object) && isIri(subject)) iris.add(subject)
     if (predicate === dct.publisher && isIri(object)) iris.add(object)
   }
   // Read as the publishers of a dataset, so that agents are understood in one place.
-  const published = [...iris].map((iri): Triple => ({ subject: READER, predicate: dct.publisher, object: iri }))
+  const published = [...iris].map((iri): Triple => ({
+    subject: READER,
+    predicate: dct.publisher,
+    object: iri,
+  }))
   return datasetFromRdf(graphOf([...triples, ...published]), READER).publisher
 }
 

@@ -13,7 +13,7 @@ import type { Labels } from '../labels.ts'
 import type { View } from '../view.ts'
 import type { Authority } from './authorities.ts'
 
-const CARD_CHARACTERS = 190
+const CARD_CHARACTERS = 300
 
 interface ListProps {
   readonly view: View
@@ -21,7 +21,13 @@ interface ListProps {
   readonly authorities: ReadonlyMap<string, Authority>
 }
 
-const Card = ({ view, name, count, slug, authority }: {
+const Card = ({
+  view,
+  name,
+  count,
+  slug,
+  authority,
+}: {
   view: View
   name: string
   count: number
@@ -48,13 +54,19 @@ function firstSentences(text: string): string {
     if (shown.length + sentence.length > CARD_CHARACTERS) break
     shown += ` ${sentence}`
   }
-  return shown.length > CARD_CHARACTERS * 1.5 ? `${shown.slice(0, CARD_CHARACTERS)} …` : shown
+  return shown.length > CARD_CHARACTERS ? `${shown.slice(0, CARD_CHARACTERS)} …` : shown
 }
 
 export const AuthoritiesPage = ({ view, map, authorities }: ListProps) => {
   const { authority: t, front } = view.t
   return (
-    <Page view={view} title={t.listTitle} description={t.listLead} current="authorities" trail={[{ text: t.listTitle }]}>
+    <Page
+      view={view}
+      title={t.listTitle}
+      description={t.listLead}
+      current="authorities"
+      trail={[{ text: t.listTitle }]}
+    >
       <h1>{t.listTitle}</h1>
       <p class="page-lead">{t.listLead}</p>
       {map.groups.length === 0 && <p>{front.empty}</p>}
@@ -108,7 +120,9 @@ const Facts = ({ shown, authority: { agent, iri }, labels: _labels }: AuthorityP
       {agent.spatial.length > 0 && (
         <>
           <dt>{t.area}</dt>
-          <dd>{agent.spatial.map((place, index) => [index > 0 && ', ', renderNode(shown, 'place', place)])}</dd>
+          <dd>
+            {agent.spatial.map((place, index) => [index > 0 && ', ', renderNode(shown, 'place', place)])}
+          </dd>
         </>
       )}
       {homepage !== undefined && (
@@ -149,9 +163,7 @@ const Datasets = ({ shown, labels, authority, datasets, total }: AuthorityPagePr
       <ul class="authority-datasets">
         {datasets.map(({ id, document }) => (
           <li>
-            <a href={view.to(`/datasets/${encodeURIComponent(id)}`)}>
-              {labels.titleOf(document)}
-            </a>
+            <a href={view.to(`/datasets/${encodeURIComponent(id)}`)}>{labels.titleOf(document)}</a>
           </li>
         ))}
       </ul>
@@ -201,7 +213,10 @@ export const AuthorityPage = (props: AuthorityPageProps) => {
           <ul class="nobullet-list map-chips">
             {categories.map(({ code, count }) => (
               <li>
-                <a class="map-chip shade-1" href={view.to(searchPath({ authority: authority.slug, category: code }))}>
+                <a
+                  class="map-chip shade-1"
+                  href={view.to(searchPath({ authority: authority.slug, category: code }))}
+                >
                   {labels.facetValue('category', code)} <strong>{view.format.number(count)}</strong>
                 </a>
               </li>

@@ -59,8 +59,13 @@ async function publisherOfRecords(
   slug: string,
 ): Promise<Authority | undefined> {
   const { hits } = await engine.search({
-    ...{ text: '', language: 'da', sort: 'relevance', limit: 1, offset: 0 },
-    ...{ filters: { authority: [slug] }, ranges: {} },
+    text: '',
+    language: 'da',
+    sort: 'relevance',
+    limit: 1,
+    offset: 0,
+    filters: { authority: [slug] },
+    ranges: {},
   })
   const record = hits[0] && (await store.record(hits[0].id))
   const agents = record ? [...record.description.publisher, ...record.description.custodian] : []

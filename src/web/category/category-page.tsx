@@ -51,7 +51,10 @@ const Authorities = ({ view, category, map }: CategoryPageProps) => {
       <ul class="nobullet-list map-chips">
         {rows.map(({ slug, name, count }) => (
           <li>
-            <a class="map-chip shade-1" href={view.to(searchPath({ category: category.code, authority: slug }))}>
+            <a
+              class="map-chip shade-1"
+              href={view.to(searchPath({ category: category.code, authority: slug }))}
+            >
               {name} <strong>{view.format.number(count)}</strong>
             </a>
           </li>
@@ -68,7 +71,14 @@ export const CategoryPage = (props: CategoryPageProps) => {
   const name = category.labels[language] ?? category.code
   const short = category.shortLabels[language] ?? name
   return (
-    <Page view={view} title={short} description={name} current="map" trail={[{ text: short }]} scripts={['suggest']}>
+    <Page
+      view={view}
+      title={short}
+      description={name}
+      current="map"
+      trail={[{ text: short }]}
+      scripts={['suggest']}
+    >
       <p class="tagline">{t.category.kind}</p>
       <h1>{short}</h1>
       <p class="page-lead">{name}</p>

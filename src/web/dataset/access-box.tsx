@@ -1,5 +1,5 @@
 import type { CatalogueRecord } from '../../catalogue/record.ts'
-import type { Agent, Distribution } from '../../dataset/description.ts'
+import type { Agent, Concept, Distribution } from '../../dataset/description.ts'
 import { Icon } from '../layout/icon.tsx'
 import type { Shown } from './context.ts'
 import { safeAddress } from './links.tsx'
@@ -21,7 +21,13 @@ const Way = ({ shown, way }: { shown: Shown; way: Distribution }) => {
       {address !== undefined && (
         <p>
           <a class="button button-primary" href={address} rel="nofollow noopener">
-            {title ? <Phrase view={view} text={title} /> : download === undefined ? view.t.dataset.open : view.t.dataset.download}
+            {title ? (
+              <Phrase view={view} text={title} />
+            ) : download === undefined ? (
+              view.t.dataset.open
+            ) : (
+              view.t.dataset.download
+            )}
             <Icon view={view} name="open-in-new" />
           </a>
         </p>
@@ -46,6 +52,23 @@ const Body = ({ shown, agent }: { shown: Shown; agent: Agent }) => (
   </>
 )
 
+/** The access rights, and what the EU code means in plain words. */
+const Rights = ({ shown, rights }: { shown: Shown; rights: Concept }) => {
+  const { dataset: t } = shown.view.t
+  const code = rights.iri === undefined ? undefined : shown.vocabulary.concept(rights.iri)?.code
+  const notes: Readonly<Record<string, string>> = t.accessNotes
+  const note = code === undefined ? undefined : notes[code]
+  return (
+    <>
+      <p class="access-rights">
+        <Icon view={shown.view} name={code === 'PUBLIC' ? 'success' : 'lock'} />
+        {t.accessStatus}: <strong>{conceptName(shown, rights).value}</strong>
+      </p>
+      {note !== undefined && <p class="access-note">{note}</p>}
+    </>
+  )
+}
+
 /** Where an applicant starts: the route in the source's words, whom to ask, and who decides. */
 export const AccessBox = ({ shown, record }: { shown: Shown; record: CatalogueRecord }) => {
   const { view } = shown
@@ -58,12 +81,7 @@ export const AccessBox = ({ shown, record }: { shown: Shown; record: CatalogueRe
       <h2 class="h3" id="access-heading">
         {t.access}
       </h2>
-      {description.accessRights[0] && (
-        <p class="access-rights">
-          <Icon view={view} name="lock" />
-          {t.accessStatus}: <strong>{conceptName(shown, description.accessRights[0]).value}</strong>
-        </p>
-      )}
+      {description.accessRights[0] && <Rights shown={shown} rights={description.accessRights[0]} />}
       {ways.length === 0 ? (
         <p>{t.accessNone}</p>
       ) : (
@@ -75,7 +93,9 @@ export const AccessBox = ({ shown, record }: { shown: Shown; record: CatalogueRe
       )}
       {description.distribution.length > FIRST_WAYS && (
         <p>
-          <a href="#section-access">{view.t.search.showAll(view.format.number(description.distribution.length))}</a>
+          <a href="#section-access">
+            {view.t.search.showAll(view.format.number(description.distribution.length))}
+          </a>
         </p>
       )}
       {description.contactPoint.length > 0 && (

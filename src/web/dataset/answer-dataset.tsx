@@ -60,7 +60,10 @@ async function recordsReferredTo(
     .filter(([, { section, kind }]) => section === 'relations' && kind === 'resource')
     .flatMap(([name]) => description[name as keyof typeof datasetProperties] as readonly Concept[])
   const targets = [...resources, ...description.qualifiedRelation.flatMap(({ target }) => target)]
-  const iris = [...new Set(targets.flatMap(({ iri }) => (iri === undefined ? [] : [iri])))].slice(0, MOST_LOOKED_UP)
+  const iris = [...new Set(targets.flatMap(({ iri }) => (iri === undefined ? [] : [iri])))].slice(
+    0,
+    MOST_LOOKED_UP,
+  )
   const ids = new Map<string, string>()
   for (const iri of iris) {
     const id = await store.idOf(iri)

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import { dcat } from '../../rdf/namespaces.ts'
 import { Page } from '../layout/page.tsx'
 import { searchPath } from '../front/matrix.tsx'
 import type { Labels } from '../labels.ts'
@@ -54,10 +55,14 @@ const Heading = ({ shown, labels, record }: DatasetPageProps) => {
   const { description } = record
   const title = textFor(description.title, view.language)
   const names = textsFor(description.alternative, view.language).slice(0, 6)
-  const categories = description.healthCategory.flatMap(({ iri }) => (iri === undefined ? [] : [vocabulary.concept(iri)?.code ?? '']))
+  const categories = description.healthCategory.flatMap(({ iri }) =>
+    iri === undefined ? [] : [vocabulary.concept(iri)?.code ?? ''],
+  )
   return (
     <header class="dataset-heading">
-      <p class="tagline">{view.t.dataset.kind}</p>
+      <p class="tagline">
+        {description.types.includes(dcat.DatasetSeries) ? view.t.dataset.series : view.t.dataset.kind}
+      </p>
       <h1 lang={foreignLang(title, view.language)}>{titleOf(view, record)}</h1>
       {names.length > 0 && <p class="other-names">{names.map(({ value }) => value).join(' · ')}</p>}
       <p class="badges">
@@ -81,7 +86,8 @@ const Notices = ({ shown: { view }, record, at }: DatasetPageProps) => {
         <div class="alert alert-info">
           <div class="alert-body">
             <p class="alert-text">
-              {t.earlier(view.format.time(at))} <a href={view.to(`/datasets/${encodeURIComponent(record.id)}`)}>{t.newest}</a>
+              {t.earlier(view.format.time(at))}{' '}
+              <a href={view.to(`/datasets/${encodeURIComponent(record.id)}`)}>{t.newest}</a>
             </p>
           </div>
         </div>
@@ -152,17 +158,32 @@ export const DatasetPage = (props: DatasetPageProps) => {
 }
 
 /** What stays of a deleted dataset (HTTP 410): that it was here, and its history. */
-export const TombstonePage = ({ view, record, versions }: { view: View; record: CatalogueRecord; versions: readonly RecordVersion[] }) => {
+export const TombstonePage = ({
+  view,
+  record,
+  versions,
+}: {
+  view: View
+  record: CatalogueRecord
+  versions: readonly RecordVersion[]
+}) => {
   const { dataset: t } = view.t
   const title = titleOf(view, record)
   return (
-    <Page view={view} title={t.gone} index={false} trail={[{ text: view.t.search.title, path: '/search' }, { text: title }]}>
+    <Page
+      view={view}
+      title={t.gone}
+      index={false}
+      trail={[{ text: view.t.search.title, path: '/search' }, { text: title }]}
+    >
       <h1>{title}</h1>
       <div class="alert alert-warning">
         <div class="alert-body">
           <p class="alert-heading">{t.gone}</p>
           <p class="alert-text">
-            {record.deletedAt === undefined ? t.goneLeadUndated : t.goneLead(view.format.day(record.deletedAt))}
+            {record.deletedAt === undefined
+              ? t.goneLeadUndated
+              : t.goneLead(view.format.day(record.deletedAt))}
           </p>
         </div>
       </div>

@@ -6,7 +6,9 @@ export function readMoment(written: string | undefined): string | undefined | 'm
   const match = ISO.exec(written)
   if (!match) return 'misformed'
   const isDay = written.length === 'yyyy-mm-dd'.length
-  const moment = new Date(isDay ? `${written}T23:59:59.999Z` : match[1] === undefined ? `${written}Z` : written)
+  const moment = new Date(
+    isDay ? `${written}T23:59:59.999Z` : match[1] === undefined ? `${written}Z` : written,
+  )
   if (Number.isNaN(moment.getTime())) return 'misformed'
   // JavaScript reads 31 February as 3 March.
   return isDay && !moment.toISOString().startsWith(written) ? 'misformed' : moment.toISOString()

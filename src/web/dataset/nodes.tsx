@@ -8,14 +8,21 @@ import { ResourceValue, conceptName } from './simple-values.tsx'
 import { Phrase, Prose, textFor } from './texts.tsx'
 
 /** Every property a node has, as a list of terms; the fallback for classes without a form of their own. */
-function NodeProperties({ shown, of, node, except = [] }: {
+function NodeProperties({
+  shown,
+  of,
+  node,
+  except = [],
+}: {
   shown: Shown
   of: ClassName
   node: NodeIdentity
   except?: readonly string[]
 }) {
   const table: PropertyTable = classes[of]
-  const rows = Object.entries(table).filter(([name]) => !except.includes(name) && valuesOf(node, name).length > 0)
+  const rows = Object.entries(table).filter(
+    ([name]) => !except.includes(name) && valuesOf(node, name).length > 0,
+  )
   if (rows.length === 0) return null
   return (
     <dl class="facts facts-nested">
@@ -40,13 +47,15 @@ const nameOf = (shown: Shown, texts: readonly Text[]) => {
 export const AgentName = ({ shown, agent }: { shown: Shown; agent: Agent }) => {
   const authority = agent.iri === undefined ? undefined : shown.authorities.get(agent.iri)
   const name = nameOf(shown, agent.name) ?? agent.iri ?? ''
-  if (authority) return <a href={shown.view.to(`/authorities/${encodeURIComponent(authority.slug)}`)}>{name}</a>
+  if (authority)
+    return <a href={shown.view.to(`/authorities/${encodeURIComponent(authority.slug)}`)}>{name}</a>
   const homepage = agent.homepage[0]
   return homepage === undefined ? <span>{name}</span> : <SafeLink iri={homepage}>{name}</SafeLink>
 }
 
 /** E-mail addresses are written with and without `mailto:`. */
-export const mailAddress = (email: string): string => (/^mailto:/i.test(email) ? email : `mailto:${email.trim()}`)
+export const mailAddress = (email: string): string =>
+  /^mailto:/i.test(email) ? email : `mailto:${email.trim()}`
 export const telephoneAddress = (number: string): string =>
   /^tel:/i.test(number) ? number : `tel:${number.replaceAll(/[\s()-]/g, '')}`
 
@@ -60,7 +69,7 @@ export const ContactLines = ({ shown, contact }: { shown: Shown; contact: Descri
     ))}
     {contact.telephone.map(({ value }) => (
       <li>
-        <SafeLink iri={telephoneAddress(value)} />
+        <SafeLink iri={telephoneAddress(value)}>{value.replace(/^tel:/i, '')}</SafeLink>
       </li>
     ))}
     {contact.url.map((url) => (
@@ -80,7 +89,7 @@ export const ContactPointLines = ({ shown, point }: { shown: Shown; point: Conta
     ))}
     {point.telephone.map(({ value }) => (
       <li>
-        <SafeLink iri={telephoneAddress(value)} />
+        <SafeLink iri={telephoneAddress(value)}>{value.replace(/^tel:/i, '')}</SafeLink>
       </li>
     ))}
     {point.openingHours.map((hours) => (
@@ -98,7 +107,9 @@ const Statement = ({ shown, node }: { shown: Shown; node: Described<'statement'>
   <>
     {node.title.length > 0 && <Prose view={shown.view} texts={node.title} />}
     {node.description.length > 0 && <Prose view={shown.view} texts={node.description} />}
-    {node.title.length + node.description.length === 0 && node.iri !== undefined && <SafeLink iri={node.iri} />}
+    {node.title.length + node.description.length === 0 && node.iri !== undefined && (
+      <SafeLink iri={node.iri} />
+    )}
   </>
 )
 
@@ -111,7 +122,10 @@ const DistributionValue = ({ shown, node }: { shown: Shown; node: Described<'dis
 )
 
 const Place = ({ shown, node }: { shown: Shown; node: Described<'place'> }) => {
-  const place = conceptName(shown, { ...(node.iri === undefined ? {} : { iri: node.iri }), labels: node.name })
+  const place = conceptName(shown, {
+    ...(node.iri === undefined ? {} : { iri: node.iri }),
+    labels: node.name,
+  })
   return place.value === '' ? (
     <NodeProperties shown={shown} of="place" node={node} />
   ) : (

@@ -8,11 +8,21 @@ const MOST_STATEMENTS = 100
 const Value = ({ shown, term }: { shown: Shown; term: string }) => {
   if (!isLiteral(term)) return <SafeLink iri={term}>{term}</SafeLink>
   const language = languageOf(term)
-  return <span lang={language === '' || language === shown.view.language ? undefined : language}>{valueOf(term)}</span>
+  return (
+    <span lang={language === '' || language === shown.view.language ? undefined : language}>
+      {valueOf(term)}
+    </span>
+  )
 }
 
 /** What the source says with properties that no table lists: shown with their IRIs rather than left out. */
-export const OtherStatements = ({ shown, statements }: { shown: Shown; statements: readonly OtherStatement[] }) => {
+export const OtherStatements = ({
+  shown,
+  statements,
+}: {
+  shown: Shown
+  statements: readonly OtherStatement[]
+}) => {
   const { dataset: t } = shown.view.t
   if (statements.length === 0) return null
   return (

@@ -46,7 +46,13 @@ export const Values = ({ shown, declaration, values }: ValuesProps) => {
   const { view } = shown
   if (declaration.kind === 'text') return <TextValues {...{ shown, declaration, values }} />
   if (values.length === 1 || isShort(declaration)) {
-    return <>{values.slice(0, MOST_VALUES).map((value, index) => [index > 0 && ', ', renderValue(shown, declaration, value)])}</>
+    return (
+      <>
+        {values
+          .slice(0, MOST_VALUES)
+          .map((value, index) => [index > 0 && ', ', renderValue(shown, declaration, value)])}
+      </>
+    )
   }
   const items = values.slice(0, MOST_VALUES).map((value) => <li>{renderValue(shown, declaration, value)}</li>)
   return (
@@ -54,9 +60,13 @@ export const Values = ({ shown, declaration, values }: ValuesProps) => {
       <ul class="values">{items.slice(0, FIRST_VALUES)}</ul>
       {items.length > FIRST_VALUES && (
         <details class="details">
-          <summary class="details-summary">{view.t.search.showAll(view.format.number(values.length))}</summary>
+          <summary class="details-summary">
+            {view.t.search.showAll(view.format.number(values.length))}
+          </summary>
           <ul class="values">{items.slice(FIRST_VALUES)}</ul>
-          {values.length > MOST_VALUES && <p>{view.t.dataset.restInRdf(view.format.number(values.length - MOST_VALUES))}</p>}
+          {values.length > MOST_VALUES && (
+            <p>{view.t.dataset.restInRdf(view.format.number(values.length - MOST_VALUES))}</p>
+          )}
         </details>
       )}
     </>
@@ -80,7 +90,12 @@ const TextValues = ({ shown: { view }, declaration, values }: ValuesProps) => {
 }
 
 /** Every property of one section that the description has a value for, by the tables. */
-export const PropertySection = ({ shown, section, description, except = new Set<string>() }: {
+export const PropertySection = ({
+  shown,
+  section,
+  description,
+  except = new Set<string>(),
+}: {
   shown: Shown
   section: Section
   description: DatasetDescription

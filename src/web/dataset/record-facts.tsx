@@ -37,7 +37,9 @@ const citation = ({ view, record, title, publisher }: RecordFactsProps): string 
 export const RecordFacts = (props: RecordFactsProps) => {
   const { view, record, sourceName } = props
   const { dataset: t } = view.t
-  const sourceLink = (id: string) => <a href={view.to(`/sources/${encodeURIComponent(id)}`)}>{sourceName(id)}</a>
+  const sourceLink = (id: string) => (
+    <a href={view.to(`/sources/${encodeURIComponent(id)}`)}>{sourceName(id)}</a>
+  )
   return (
     <section class="dataset-section" id="record">
       <h2>{t.record}</h2>
@@ -73,7 +75,15 @@ export const RecordFacts = (props: RecordFactsProps) => {
   )
 }
 
-export const History = ({ view, id, versions }: { view: View; id: string; versions: readonly RecordVersion[] }) => {
+export const History = ({
+  view,
+  id,
+  versions,
+}: {
+  view: View
+  id: string
+  versions: readonly RecordVersion[]
+}) => {
   const { dataset: t } = view.t
   if (versions.length === 0) return null
   return (
@@ -94,7 +104,9 @@ export const History = ({ view, id, versions }: { view: View; id: string; versio
             {versions.toReversed().map((version) => (
               <tr>
                 <th scope="row">
-                  <a href={view.to(`/datasets/${encodeURIComponent(id)}?at=${encodeURIComponent(version.at)}`)}>
+                  <a
+                    href={view.to(`/datasets/${encodeURIComponent(id)}?at=${encodeURIComponent(version.at)}`)}
+                  >
                     {view.format.number(version.number)}
                   </a>
                 </th>
@@ -121,7 +133,15 @@ const SYNTAXES = [
   ['nt', 'N-Triples'],
 ] as const
 
-export const RdfSection = ({ view, record, turtle }: { view: View; record: CatalogueRecord; turtle: string | undefined }) => {
+export const RdfSection = ({
+  view,
+  record,
+  turtle,
+}: {
+  view: View
+  record: CatalogueRecord
+  turtle: string | undefined
+}) => {
   const { dataset: t } = view.t
   const base = `/datasets/${encodeURIComponent(record.id)}`
   return (

@@ -36,16 +36,24 @@ export function schemaOrgDataset(shown: Shown, record: CatalogueRecord): Record<
       ({ start, end }) => `${start?.from ?? start?.written ?? '..'}/${end?.to ?? end?.written ?? '..'}`,
     ),
     spatialCoverage: description.spatial.map(
-      ({ iri: place, name }) => conceptName(shown, { ...(place === undefined ? {} : { iri: place }), labels: name }).value,
+      ({ iri: place, name }) =>
+        conceptName(shown, { ...(place === undefined ? {} : { iri: place }), labels: name }).value,
     ),
     conditionsOfAccess: description.accessRights.map((concept) => conceptName(shown, concept).value),
     license: description.license.flatMap((licence) => (licence.iri === undefined ? [] : [licence.iri])),
     dateModified: description.modified[0]?.from,
     datePublished: description.issued[0]?.from,
-    includedInDataCatalog: { '@type': 'DataCatalog', name: view.configuration.catalogue.title[view.language], url: publicUrl },
+    includedInDataCatalog: {
+      '@type': 'DataCatalog',
+      name: view.configuration.catalogue.title[view.language],
+      url: publicUrl,
+    },
   })
 }
 
 /** JSON for inside a <script>: no `<`, so that nothing harvested can end the element (HTML, "script data state"). */
 export const scriptSafeJson = (value: unknown): string =>
-  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+  JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')

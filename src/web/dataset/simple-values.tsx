@@ -52,7 +52,9 @@ interface SimpleKinds {
 }
 
 /** How a value of each kind is shown. */
-export const simpleValues: { readonly [K in keyof SimpleKinds]: (shown: Shown, value: SimpleKinds[K]) => Child } = {
+export const simpleValues: {
+  readonly [K in keyof SimpleKinds]: (shown: Shown, value: SimpleKinds[K]) => Child
+} = {
   text: (shown, text) => <Phrase view={shown.view} text={text} />,
   concept: (shown, concept) => <ConceptValue shown={shown} concept={concept} />,
   resource: (shown, resource) => <ResourceValue shown={shown} resource={resource} />,

@@ -20,29 +20,41 @@ const listed = (items: readonly Child[]): Child =>
 function summaryFacts(shown: Shown, description: DatasetDescription): [label: string, value: Child][] {
   const { view } = shown
   const { facts } = view.t
-  const population = textFor(description.populationCoverage, view.language)
-  const number = (values: readonly number[]) => (values[0] === undefined ? undefined : view.format.number(values[0]))
+  const number = (values: readonly number[]) =>
+    values[0] === undefined ? undefined : view.format.number(values[0])
   const concepts = (values: DatasetDescription['frequency']) =>
     listed(values.slice(0, 6).map((concept) => <Phrase view={view} text={conceptName(shown, concept)} />))
   const all: [string, Child][] = [
     [facts.period, listed(description.temporal.map((period) => view.format.period(period)))],
-    [facts.population, population && <Phrase view={view} text={population} />],
     [facts.ages, agesOf(shown, description)],
     [facts.individuals, number(description.individuals)],
     [facts.records, number(description.records)],
     [facts.codingSystem, concepts(description.codingSystem)],
     [facts.frequency, concepts(description.frequency)],
-    [facts.spatial, listed(description.spatial.slice(0, 6).map((place) => renderNode(shown, 'place', place)))],
+    [
+      facts.spatial,
+      listed(description.spatial.slice(0, 6).map((place) => renderNode(shown, 'place', place))),
+    ],
   ]
   return all.filter(([, value]) => value !== undefined && value !== '')
 }
 
 export const Summary = ({ shown, description }: { shown: Shown; description: DatasetDescription }) => {
+  const { view } = shown
   const facts = summaryFacts(shown, description)
-  if (facts.length === 0) return null
+  const population = textFor(description.populationCoverage, view.language)
+  if (facts.length === 0 && !population) return null
   return (
-    <section class="summary" aria-label={shown.view.t.dataset.summary}>
+    <section class="summary" aria-label={view.t.dataset.summary}>
       <dl class="summary-facts">
+        {population && (
+          <div class="summary-wide">
+            <dt>{view.t.facts.population}</dt>
+            <dd>
+              <Phrase view={view} text={population} />
+            </dd>
+          </div>
+        )}
         {facts.map(([label, value]) => (
           <div>
             <dt>{label}</dt>

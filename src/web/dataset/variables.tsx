@@ -72,7 +72,9 @@ const VariableTable = ({ shown, table }: { shown: Shown; table: Table }) => {
       <Rows shown={shown} columns={columns.slice(0, FIRST_COLUMNS)} caption={caption} />
       {columns.length > FIRST_COLUMNS && (
         <details class="details">
-          <summary class="details-summary">{view.t.search.showAll(view.format.number(table.column.length))}</summary>
+          <summary class="details-summary">
+            {view.t.search.showAll(view.format.number(table.column.length))}
+          </summary>
           <Rows shown={shown} columns={columns.slice(FIRST_COLUMNS)} caption={caption} />
           {table.column.length > MOST_COLUMNS && (
             <p>{view.t.dataset.restInRdf(view.format.number(table.column.length - MOST_COLUMNS))}</p>

@@ -26,7 +26,11 @@ const Figures = ({ view, map }: FrontProps) => {
   return (
     <section aria-label={t.front.totals}>
       <ul class="nobullet-list figures">
-        <Figure value={format.number(map.total)} text={t.front.datasets(map.total)} href={view.to('/search')} />
+        <Figure
+          value={format.number(map.total)}
+          text={t.front.datasets(map.total)}
+          href={view.to('/search')}
+        />
         <Figure
           value={format.number(authorities)}
           text={t.front.authorities(authorities)}

@@ -79,7 +79,9 @@ export function mapTableFrom({ map, authorities, vocabulary, language, compare }
     name: labels[language] ?? code,
     count: inCategory.get(code) ?? 0,
   }))
-  const cells = new Map(map.cells.map(({ authority, category, count }) => [`${category} ${authority}`, count]))
+  const cells = new Map(
+    map.cells.map(({ authority, category, count }) => [`${category} ${authority}`, count]),
+  )
   const rows = map.authorities.map(({ value: slug, label, count }) => ({
     slug,
     name: localTextIn(authorities.get(slug)?.name ?? label, language)?.value ?? slug,

@@ -27,7 +27,17 @@ const ColumnHead = ({ view, column }: { view: View; column: MapColumn }) => {
   )
 }
 
-const Cell = ({ view, row, index, column }: { view: View; row: MapRow; index: number; column: MapColumn }) => {
+const Cell = ({
+  view,
+  row,
+  index,
+  column,
+}: {
+  view: View
+  row: MapRow
+  index: number
+  column: MapColumn
+}) => {
   const count = row.cells[index] ?? 0
   if (count === 0) return <td class={column.count === 0 ? 'map-cell map-gap' : 'map-cell'}></td>
   const name = view.t.front.cell({

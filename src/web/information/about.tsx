@@ -6,26 +6,27 @@ export const aboutDa = (view: View) => (
     <h2>Hvad er Datalandkort?</h2>
     <p>
       Datalandkort samler beskrivelser af datakilder på sundhedsområdet ét sted: hvad de indeholder, hvem der
-      svarer for dem, og hvordan man søger om adgang. Selve dataene er ikke her. De bliver hos de myndigheder og
-      dataholdere, der har ansvaret for dem, og adgang gives af dem eller af adgangsorganet.
+      svarer for dem, og hvordan man søger om adgang. Selve dataene er ikke her. De bliver hos de myndigheder
+      og dataholdere, der har ansvaret for dem, og adgang gives af dem eller af adgangsorganet.
     </p>
     <h2>Hvor kommer beskrivelserne fra?</h2>
     <p>
-      Hver kilde udgiver sine beskrivelser efter den europæiske standard HealthDCAT-AP. Datalandkort henter dem
-      jævnligt, gemmer hver version og ændrer ikke i dem. På siden <a href={view.to('/sources')}>Kilder og høstning</a>{' '}
-      kan du se, hvornår hver kilde sidst blev hentet, og hvordan det gik. Forsvinder en beskrivelse hos kilden,
-      bevares den i en periode, så en fejl hos kilden ikke tømmer kataloget.
+      Datalandkort henter beskrivelserne fra de kilder, der står på siden{' '}
+      <a href={view.to('/sources')}>Kilder og høstning</a>, gemmer hver version og ændrer ikke i dem. Kilderne
+      skriver dem efter de europæiske standarder DCAT-AP og HealthDCAT-AP. Forsvinder en beskrivelse hos
+      kilden, bevares den i en periode, så en fejl hos kilden ikke tømmer kataloget.
     </p>
     <h2>Hvor sikre er oplysningerne?</h2>
     <p>
-      Oplysningerne er kildernes egne. Er noget usikkert, står der »ikke bekræftet« i teksten. Tal om personer og
-      poster er øjebliksbilleder. Kontakt altid den ansvarlige myndighed, før du planlægger et projekt.
+      Oplysningerne gengives, som de står hos kilden; Datalandkort kontrollerer ikke, om de er rigtige. Står
+      der »ikke bekræftet« i en tekst, har den, der skrev beskrivelsen, ikke kunnet få oplysningen bekræftet.
+      Kontakt altid den ansvarlige myndighed, før du planlægger et projekt.
     </p>
     <h2>De 17 kategorier</h2>
     <p>
       Kategorierne følger artikel 51, stk. 1, i forordning (EU) 2025/327 om det europæiske sundhedsdataområde
-      (EHDS). De er de mindstekategorier af elektroniske sundhedsdata, som dataholdere skal stille til rådighed
-      for sekundær brug.
+      (EHDS). De er de mindstekategorier af elektroniske sundhedsdata, som dataholdere skal stille til
+      rådighed for sekundær brug.
     </p>
     <h2>Data til maskiner</h2>
     <p>
@@ -40,33 +41,35 @@ export const aboutEn = (view: View) => (
     <p class="page-lead">{view.configuration.catalogue.description.en}</p>
     <h2>What is Datalandkort?</h2>
     <p>
-      Datalandkort (“the data map”) brings descriptions of health data sources together in one place: what they
-      contain, who answers for them, and how to apply for access. The data themselves are not here. They stay with
-      the authorities and data holders responsible for them, and access is granted by them or by the access body.
+      Datalandkort (“the data map”) brings descriptions of health data sources together in one place: what
+      they contain, who answers for them, and how to apply for access. The data themselves are not here. They
+      stay with the authorities and data holders responsible for them, and access is granted by them or by the
+      access body.
     </p>
     <h2>Where do the descriptions come from?</h2>
     <p>
-      Each source publishes its descriptions in the European standard HealthDCAT-AP. Datalandkort fetches them
-      regularly, keeps every version and does not change them. The page{' '}
-      <a href={view.to('/sources')}>Sources and harvests</a> shows when each source was last fetched, and how it
-      went. When a description disappears at its source, it is kept for a period, so that a mistake at the source
-      does not empty the catalogue.
+      Datalandkort fetches the descriptions from the sources listed on the page{' '}
+      <a href={view.to('/sources')}>Sources and harvests</a>, keeps every version and does not change them.
+      The sources write them in the European standards DCAT-AP and HealthDCAT-AP. When a description
+      disappears at its source, it is kept for a period, so that a mistake at the source does not empty the
+      catalogue.
     </p>
     <h2>How certain is the information?</h2>
     <p>
-      The information is the sources' own. Where something is uncertain, the text says “unconfirmed”. Numbers of
-      persons and records are snapshots. Always contact the responsible authority before you plan a project.
+      The information is given as it stands at the source; Datalandkort does not check whether it is right.
+      Where a text says “unconfirmed”, its writer could not have the statement confirmed. Always contact the
+      responsible authority before you plan a project.
     </p>
     <h2>The 17 categories</h2>
     <p>
-      The categories follow Article 51(1) of Regulation (EU) 2025/327 on the European Health Data Space (EHDS).
-      They are the minimum categories of electronic health data that data holders must make available for
-      secondary use.
+      The categories follow Article 51(1) of Regulation (EU) 2025/327 on the European Health Data Space
+      (EHDS). They are the minimum categories of electronic health data that data holders must make available
+      for secondary use.
     </p>
     <h2>Data for machines</h2>
     <p>
-      Each data source has a permanent address that also answers with Turtle, JSON-LD, RDF/XML and N-Triples. The
-      search is an open API; see the <a href="/api/docs">API documentation</a>.
+      Each data source has a permanent address that also answers with Turtle, JSON-LD, RDF/XML and N-Triples.
+      The search is an open API; see the <a href="/api/docs">API documentation</a>.
     </p>
   </>
 )

@@ -26,7 +26,12 @@ export const informationPages: readonly InformationPage[] = [
 export const InformationPageView = ({ view, page }: { view: View; page: InformationPage }) => {
   const title = page.title === 'about' ? view.t.site.footerAbout : view.t.nav[page.title]
   return (
-    <Page view={view} title={title} trail={[{ text: title }]} {...(page.current && { current: page.current })}>
+    <Page
+      view={view}
+      title={title}
+      trail={[{ text: title }]}
+      {...(page.current && { current: page.current })}
+    >
       <article class="article-page">
         <h1>{title}</h1>
         {page.content[view.language](view)}

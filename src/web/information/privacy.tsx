@@ -32,15 +32,15 @@ export const privacyDa = (view: View) => (
     </p>
     <h2>Ingen cookies og ingen sporing</h2>
     <p>
-      Siderne sætter ingen cookies, gemmer intet i din browser og bruger ingen statistik- eller annonceværktøjer.
-      Skrifttyper, ikoner, typografi og programkode hentes herfra; siderne henter ingen filer fra andre
-      websteder.
+      Siderne sætter ingen cookies, gemmer intet i din browser og bruger ingen statistik- eller
+      annonceværktøjer. Skrifttyper, ikoner, typografi og programkode hentes herfra; siderne henter ingen
+      filer fra andre websteder.
     </p>
     <h2>Søgninger</h2>
     <p>
-      Det, du søger på, er en del af sidens adresse og sendes til denne server for at finde resultaterne. Skriv
-      derfor ikke personoplysninger i søgefeltet. Serverens driftslog kan indeholde adresser på de sider, der
-      hentes; den bruges kun til drift og sikkerhed.
+      Det, du søger på, er en del af sidens adresse og sendes til denne server for at finde resultaterne.
+      Skriv derfor ikke personoplysninger i søgefeltet. Serverens driftslog kan indeholde adresser på de
+      sider, der hentes; den bruges kun til drift og sikkerhed.
     </p>
     <h2>Kontakt</h2>
     <ContactDa view={view} />
@@ -70,23 +70,25 @@ const ContactEn = ({ view }: { view: View }) => {
 
 export const privacyEn = (view: View) => (
   <>
-    <p class="page-lead">The catalogue holds no health data about persons, and the pages do not follow you.</p>
+    <p class="page-lead">
+      The catalogue holds no health data about persons, and the pages do not follow you.
+    </p>
     <h2>No personal data in the catalogue</h2>
     <p>
       The catalogue describes data sources. It does not contain the data they describe: no CPR numbers and no
-      information about patients or citizens. The sources give points of contact, such as a shared mailbox or a
-      telephone number, so that people can ask about access.
+      information about patients or citizens. The sources give points of contact, such as a shared mailbox or
+      a telephone number, so that people can ask about access.
     </p>
     <h2>No cookies and no tracking</h2>
     <p>
-      The pages set no cookies, store nothing in your browser and use no statistics or advertising tools. Fonts,
-      icons, styles and program code come from here; the pages load no file from other sites.
+      The pages set no cookies, store nothing in your browser and use no statistics or advertising tools.
+      Fonts, icons, styles and program code come from here; the pages load no file from other sites.
     </p>
     <h2>Searches</h2>
     <p>
       What you search for is part of the address of the page and is sent to this server to find the results.
-      Please do not write personal data in the search field. The server's operating log may contain the addresses
-      of pages fetched; it is used for operation and security alone.
+      Please do not write personal data in the search field. The server's operating log may contain the
+      addresses of pages fetched; it is used for operation and security alone.
     </p>
     <h2>Contact</h2>
     <ContactEn view={view} />

@@ -38,7 +38,11 @@ export const Chips = (props: FilterProps) => {
   return (
     <div class="chips" role="group" aria-label={view.t.search.applied}>
       {appliedFilters(props).map(({ text, without }) => (
-        <a class="tag tag-icon" href={view.to(searchAddress(without))} aria-label={view.t.search.remove(text)}>
+        <a
+          class="tag tag-icon"
+          href={view.to(searchAddress(without))}
+          aria-label={view.t.search.remove(text)}
+        >
           {text} <Icon view={view} name="close" />
         </a>
       ))}

@@ -9,6 +9,7 @@ import type { Labels } from '../labels.ts'
 import { languageOfHighlight, safeHighlight } from './highlight.ts'
 
 const EXTRACT_CHARACTERS = 280
+const ACRONYM = /^\p{Lu}[\p{L}\d-]{1,9}$/u
 
 interface HitProps {
   readonly view: View
@@ -17,7 +18,15 @@ interface HitProps {
 }
 
 /** A text with the matches marked, when the highlight belongs to the text that is shown. */
-function Highlighted({ view, texts, highlight }: { view: View; texts: LocalText; highlight: string | undefined }) {
+function Highlighted({
+  view,
+  texts,
+  highlight,
+}: {
+  view: View
+  texts: LocalText
+  highlight: string | undefined
+}) {
   const shown = localTextIn(texts, view.language)
   const language = highlight === undefined ? undefined : languageOfHighlight(highlight, texts)
   if (highlight !== undefined && language === (shown?.language ?? '')) {
@@ -32,25 +41,34 @@ function shortened(text: string): string {
   return `${cut.slice(0, cut.lastIndexOf(' '))} …`
 }
 
+const yearOf = (iso: string) => ({ written: /^\d{4}/.exec(iso)?.[0] ?? iso })
+
 /** 'siden 1977', '1977–2012': years are enough on a card. */
 function yearsOf({ view, hit }: HitProps): string {
   const { start, end } = hit.document.temporal
-  const date = (iso: string) => ({ written: /^\d{4}/.exec(iso)?.[0] ?? iso })
   return view.format.period({
-    ...(start === undefined ? {} : { start: date(start) }),
-    ...(end === undefined ? {} : { end: date(end) }),
+    ...(start === undefined ? {} : { start: yearOf(start) }),
+    ...(end === undefined ? {} : { end: yearOf(end) }),
     labels: [],
   })
+}
+
+/** The short name people know it by: the one that is its identifier too, else the first. */
+function acronymOf({ document }: SearchHit): string | undefined {
+  const names = document.texts.alternative?.map(({ value }) => value) ?? []
+  const acronyms = names.filter((name) => ACRONYM.test(name))
+  const identifiers = new Set(document.texts.identifier?.map(({ value }) => value.toLowerCase()))
+  return acronyms.find((name) => identifiers.has(name.toLowerCase())) ?? acronyms[0]
 }
 
 const Facts = ({ view, labels, hit }: HitProps) => {
   const { document } = hit
   const years = yearsOf({ view, labels, hit })
-  const acronyms = document.texts.alternative?.map(({ value }) => value).filter((name) => /^[\p{Lu}\d][\p{L}\d-]{1,9}$/u.test(name))
+  const acronym = acronymOf(hit)
   return (
     <p class="hit-facts">
       <span>{labels.authorityOf(document)}</span>
-      {acronyms?.[0] && <span>{acronyms[0]}</span>}
+      {acronym !== undefined && <span>{acronym}</span>}
       {years && <span>{years}</span>}
     </p>
   )

@@ -14,7 +14,17 @@ export function pageNumbers(current: number, last: number): readonly number[] {
   })
 }
 
-const Numbers = ({ view, current, last, to }: { view: View; current: number; last: number; to: (page: number) => string }) => (
+const Numbers = ({
+  view,
+  current,
+  last,
+  to,
+}: {
+  view: View
+  current: number
+  last: number
+  to: (page: number) => string
+}) => (
   <ul class="pagination__items">
     {pageNumbers(current, last).map((page) =>
       page === 0 ? (
@@ -50,7 +60,9 @@ export const Pagination = ({ view, query, total }: { view: View; query: SearchQu
           <span class="pagination-nav-link">{view.t.search.previous}</span>
         </a>
       )}
-      <span class="pagination-mobile">{view.t.search.page(view.format.number(current), view.format.number(last))}</span>
+      <span class="pagination-mobile">
+        {view.t.search.page(view.format.number(current), view.format.number(last))}
+      </span>
       <Numbers view={view} current={current} last={last} to={to} />
       {current < last && (
         <a href={to(current + 1)} class="button button-arrow button-next" rel="next">

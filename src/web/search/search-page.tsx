@@ -79,7 +79,9 @@ const Results = (props: FilterProps) => {
       </p>
       <Chips {...props} />
       {result.dropped.length > 0 && (
-        <p class="dropped">{search.dropped(view.format.list(result.dropped.map((word) => search.quoted(word))))}</p>
+        <p class="dropped">
+          {search.dropped(view.format.list(result.dropped.map((word) => search.quoted(word))))}
+        </p>
       )}
       {result.hits.length === 0 && <Nothing {...props} />}
       <ol class="nobullet-list hits" start={query.offset + 1}>
@@ -124,7 +126,15 @@ export const SearchPage = (props: FilterProps) => {
 }
 
 /** What is wrong with the address, parameter by parameter, and a way on. */
-export const BadSearchPage = ({ view, text, errors }: { view: View; text: string; errors: readonly ParameterError[] }) => {
+export const BadSearchPage = ({
+  view,
+  text,
+  errors,
+}: {
+  view: View
+  text: string
+  errors: readonly ParameterError[]
+}) => {
   const { search } = view.t
   return (
     <Page view={view} title={search.badTitle} current="search" index={false} scripts={['suggest']}>
@@ -132,7 +142,8 @@ export const BadSearchPage = ({ view, text, errors }: { view: View; text: string
       <ul>
         {errors.map(({ path, message }) => (
           <li>
-            {search.parameter} <code>{path}</code>: <span lang={view.language === 'en' ? undefined : 'en'}>{message}</span>
+            {search.parameter} <code>{path}</code>:{' '}
+            <span lang={view.language === 'en' ? undefined : 'en'}>{message}</span>
           </li>
         ))}
       </ul>

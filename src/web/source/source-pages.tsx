@@ -25,7 +25,9 @@ const SourceRow = ({ view, state: { source, totals, last } }: { view: View; stat
       <a href={view.to(`/sources/${encodeURIComponent(source.id)}`)}>{sourceTitle(view, source)}</a>
     </th>
     <td class="number">{view.format.number(totals.active)}</td>
-    <td>{last ? <a href={runPath(view, last)}>{view.format.time(last.endedAt ?? last.startedAt)}</a> : '–'}</td>
+    <td>
+      {last ? <a href={runPath(view, last)}>{view.format.time(last.endedAt ?? last.startedAt)}</a> : '–'}
+    </td>
     <td>{last ? <OutcomeBadge view={view} outcome={last.outcome} /> : view.t.source.never}</td>
   </tr>
 )
@@ -36,7 +38,13 @@ export const SourcesPage = ({ view, states }: { view: View; states: readonly Sou
     view.format.compare(sourceTitle(view, a.source), sourceTitle(view, b.source)),
   )
   return (
-    <Page view={view} title={t.listTitle} description={t.listLead} current="sources" trail={[{ text: t.listTitle }]}>
+    <Page
+      view={view}
+      title={t.listTitle}
+      description={t.listLead}
+      current="sources"
+      trail={[{ text: t.listTitle }]}
+    >
       <h1>{t.listTitle}</h1>
       <p class="page-lead">{t.listLead}</p>
       {states.length === 0 ? (
@@ -115,12 +123,25 @@ const Runs = ({ view, name, runs }: { view: View; name: string; runs: readonly R
 const Address = ({ view, url }: { view: View; url: string }) =>
   safeAddress(url) === undefined ? <>{view.t.source.localFile}</> : <SafeLink iri={url} />
 
-export const SourcePage = ({ view, state, runs }: { view: View; state: SourceState; runs: readonly RunReport[] }) => {
+export const SourcePage = ({
+  view,
+  state,
+  runs,
+}: {
+  view: View
+  state: SourceState
+  runs: readonly RunReport[]
+}) => {
   const { source: t } = view.t
   const { source, totals, last } = state
   const name = sourceTitle(view, source)
   return (
-    <Page view={view} title={name} current="sources" trail={[{ text: t.listTitle, path: '/sources' }, { text: name }]}>
+    <Page
+      view={view}
+      title={name}
+      current="sources"
+      trail={[{ text: t.listTitle, path: '/sources' }, { text: name }]}
+    >
       <p class="tagline">{t.name}</p>
       <h1>{name}</h1>
       {last && <OutcomeText view={view} report={last} />}

@@ -1,6 +1,17 @@
 import type { UiLanguage } from '../../search/query.ts'
-import { da, type Texts } from './da.ts'
-import { en } from './en.ts'
+import { datasetDa, datasetEn } from './dataset.ts'
+import { frontDa, frontEn } from './front.ts'
+import { harvestDa, harvestEn } from './harvest.ts'
+import { layoutDa, layoutEn } from './layout.ts'
+import { searchDa, searchEn } from './search.ts'
+import type { Translated } from './translated.ts'
 
-export const texts: Readonly<Record<UiLanguage, Texts>> = { da, en }
-export type { Texts }
+const da = { ...layoutDa, ...frontDa, ...searchDa, ...datasetDa, ...harvestDa }
+
+/** Every text of the pages; a missing translation is a type error. */
+export type Texts = Translated<typeof da>
+
+export const texts: Readonly<Record<UiLanguage, Texts>> = {
+  da,
+  en: { ...layoutEn, ...frontEn, ...searchEn, ...datasetEn, ...harvestEn },
+}
