@@ -1,0 +1,76 @@
+import { OpenAPIHono, type Hook } from '@hono/zod-openapi'
+import type { Context, Env } from 'hono'
+import { cors } from 'hono/cors'
+import { etag } from 'hono/etag'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { addDatasetDocuments } from './dataset-document.ts'
+import { addDatasets } from './dataset.ts'
+import { addDocs } from './docs.tsx'
+import type { ApiDependencies } from './dependencies.ts'
+import { addOpenApiDocument } from './openapi.ts'
+import { problem } from './problem.ts'
+import { addSearch } from './search.ts'
+import { addSources } from './sources.ts'
+import { addStats } from './stats.ts'
+import { addSuggest } from './suggest.ts'
+
+/** HTTP for machines. Every answer that is not a success is problem+json. */
+export function createApi(dependencies: ApiDependencies): OpenAPIHono {
+  const api = new OpenAPIHono({ defaultHook: refuseInput })
+  api.use(
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'OPTIONS'],
+      exposeHeaders: ['ETag', 'X-Request-Id', 'Link'],
+    }),
+  )
+  api.use(methodNotAllowed({ app: api, onMethodNotAllowed: refuseMethod }))
+  api.use(etag({ retainedHeaders: RETAINED_HEADERS }))
+  addSearch(api, dependencies)
+  addSuggest(api, dependencies)
+  addDatasets(api, dependencies)
+  addDatasetDocuments(api, dependencies)
+  addSources(api, dependencies)
+  addStats(api, dependencies)
+  addOpenApiDocument(api)
+  addDocs(api)
+  api.notFound((c) =>
+    problem(c, 404, { detail: `There is nothing at ${c.req.path}; see /api/docs for what there is.` }),
+  )
+  api.onError((error, c) => {
+    dependencies.onError?.(error)
+    return problem(c, 500, { detail: 'Something went wrong here; it was logged.' })
+  })
+  return api
+}
+
+/** RFC 9110 §15.4.5, and what CORS needs. */
+const RETAINED_HEADERS = [
+  'cache-control',
+  'content-location',
+  'date',
+  'etag',
+  'expires',
+  'vary',
+  'link',
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+]
+
+const refuseInput: Hook<unknown, Env, string, unknown> = (result, c) => {
+  if (result.success) return undefined
+  const errors = result.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: key, message: 'Unknown parameter.' }))
+      : [{ path: issue.path.join('.'), message: `${issue.message}.` }],
+  )
+  const detail = errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
+  return problem(c, 400, { detail, errors })
+}
+
+function refuseMethod(c: Context, methods: readonly string[]): Response {
+  const allow = [...methods, 'OPTIONS'].join(', ')
+  const answer = problem(c, 405, { detail: `${c.req.path} answers to ${allow}.` })
+  answer.headers.set('Allow', allow)
+  return answer
+}

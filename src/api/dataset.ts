@@ -1,0 +1,202 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { CatalogueRecord } from '../catalogue/record.ts'
+import { localized } from '../dataset/texts.ts'
+import { propertiesOf, type JsonValue } from './dataset-json.ts'
+import type { ApiDependencies } from './dependencies.ts'
+import { problem, problemResponse, problemSchema } from './problem.ts'
+import { badRequest, bothLanguages, jsonAnswer, localText } from './schemas.ts'
+
+const JSON_VALUE: z.ZodType<JsonValue> = z.any()
+
+const recordSchema = z
+  .object({
+    id: z.string(),
+    iri: z.string(),
+    title: localText,
+    description: localText,
+    state: z.enum(['active', 'missing', 'deleted']),
+    version: z.int(),
+    source: z.string(),
+    authority: z
+      .string()
+      .openapi({ description: "IRI of the authority that answers for it, '' when unknown." }),
+    alsoPublishedBy: z.array(z.string()).openapi({ description: 'Other sources that publish the same IRI.' }),
+    firstSeen: z.string(),
+    lastSeen: z.string(),
+    lastChanged: z.string(),
+    missingSince: z.string().optional(),
+    fingerprint: z.string().openapi({ description: 'SHA-256 of the canonical N-Triples.' }),
+    properties: z.array(
+      z.object({
+        name: z.string(),
+        iri: z.string(),
+        label: bothLanguages,
+        section: z.string().optional(),
+        values: z.array(JSON_VALUE).openapi({
+          type: 'array',
+          items: {
+            description:
+              'A text `{value, language?}`, a concept `{iri?, scheme?, code?, label?}`, a date `{written, from?, to?}`, a period, a number, a boolean, an address, or a node with its own properties.',
+          },
+        }),
+      }),
+    ),
+    other: z
+      .array(z.object({ predicate: z.string(), object: z.string() }))
+      .openapi({ description: 'Statements whose property no table lists; terms in N3.js notation.' }),
+    links: z.record(z.string(), z.string()),
+  })
+  .openapi('Record')
+
+const tombstoneSchema = problemSchema
+  .extend({
+    tombstone: z.object({
+      id: z.string(),
+      iri: z.string(),
+      title: localText,
+      source: z.string(),
+      version: z.int(),
+      firstSeen: z.string(),
+      lastSeen: z.string(),
+      deletedAt: z.string(),
+    }),
+  })
+  .openapi('Tombstone')
+
+const params = z.object({ id: z.string().openapi({ description: 'The short id of the record.' }) })
+const unknownDataset = problemResponse('No dataset has this id.')
+
+const datasetRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/datasets/{id}',
+  tags: ['Datasets'],
+  summary: 'One dataset: everything its page shows',
+  request: {
+    params,
+    query: z.strictObject({
+      at: z
+        .string()
+        .optional()
+        .openapi({ description: 'ISO date or time: the state then.', example: '2026-11-01' }),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(recordSchema, 'The record.'),
+    404: unknownDataset,
+    410: {
+      description: 'Deleted: what is left of it.',
+      content: { 'application/problem+json': { schema: tombstoneSchema } },
+    },
+    ...badRequest,
+  },
+})
+
+const historyRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/datasets/{id}/history',
+  tags: ['Datasets'],
+  summary: 'The versions of a dataset',
+  request: { params, query: z.strictObject({}) },
+  responses: {
+    200: jsonAnswer(
+      z
+        .object({
+          versions: z.array(
+            z.object({
+              number: z.int(),
+              at: z.string(),
+              run: z.string(),
+              change: z.enum(['created', 'updated', 'deleted', 'restored']),
+              fingerprint: z.string(),
+            }),
+          ),
+        })
+        .openapi('History'),
+      'Oldest first.',
+    ),
+    404: unknownDataset,
+    ...badRequest,
+  },
+})
+
+export function addDatasets(api: OpenAPIHono, dependencies: ApiDependencies): void {
+  const { store } = dependencies
+  api.openapi(datasetRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const instant = instantOf(c.req.valid('query').at)
+    if (instant === 'misformed') return misformedInstant(c)
+    const record = await store.record(id, instant.at)
+    if (!record) return unknown(c, id)
+    if (record.state === 'deleted') return gone(c, record)
+    return c.json(recordAnswer(record, dependencies), 200)
+  })
+  api.openapi(historyRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const versions = await store.versions(id)
+    return versions.length > 0 ? c.json({ versions: [...versions] }, 200) : unknown(c, id)
+  })
+}
+
+/** A date means the end of that day, a time that moment; both UTC unless an offset is written. */
+export function instantOf(written: string | undefined): { at?: string } | 'misformed' {
+  if (written === undefined || written === '') return {}
+  const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(written)
+  if (!iso) return 'misformed'
+  const day = written.length === 10
+  const instant = new Date(day ? `${written}T23:59:59.999Z` : written + (iso[1] ? '' : 'Z'))
+  const rolledOver = day && instant.toISOString().slice(0, 10) !== written
+  return Number.isNaN(instant.getTime()) || rolledOver ? 'misformed' : { at: instant.toISOString() }
+}
+
+export const misformedInstant = (c: Context) => {
+  const message = 'An ISO date or time, such as 2026-11-01 or 2026-11-01T12:00:00Z.'
+  return problem(c, 400, { detail: `at: ${message}`, errors: [{ path: 'at', message }] })
+}
+
+export const unknown = (c: Context, id: string) =>
+  problem(c, 404, { detail: `No dataset has the id '${id}'.` })
+
+export function gone(c: Context, record: CatalogueRecord) {
+  const { id, iri, source, version, firstSeen, lastSeen, deletedAt = record.lastChanged } = record
+  const title = localized(record.description.title)
+  return problem(c, 410, {
+    detail: `The dataset was deleted on ${deletedAt}: its source no longer describes it.`,
+    tombstone: { id, iri, title, source, version, firstSeen, lastSeen, deletedAt },
+  })
+}
+
+export function recordAnswer(record: CatalogueRecord, { vocabulary, configuration }: ApiDependencies) {
+  const { id, description, source } = record
+  const { publicUrl } = configuration.server
+  const page = `${publicUrl}/datasets/${id}`
+  const self = `${publicUrl}/api/v1/datasets/${id}`
+  return {
+    id,
+    iri: record.iri,
+    title: localized(description.title),
+    description: localized(description.description),
+    state: record.state,
+    version: record.version,
+    source,
+    authority: record.authority,
+    alsoPublishedBy: [...record.alsoPublishedBy],
+    firstSeen: record.firstSeen,
+    lastSeen: record.lastSeen,
+    lastChanged: record.lastChanged,
+    ...(record.missingSince !== undefined && { missingSince: record.missingSince }),
+    fingerprint: record.fingerprint,
+    properties: propertiesOf(record, vocabulary),
+    other: [...description.other],
+    links: {
+      self,
+      page,
+      history: `${self}/history`,
+      source: `${publicUrl}/api/v1/sources/${source}`,
+      turtle: `${page}.ttl`,
+      jsonld: `${page}.jsonld`,
+      rdfxml: `${page}.rdf`,
+      ntriples: `${page}.nt`,
+    },
+  }
+}

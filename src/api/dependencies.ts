@@ -1,0 +1,15 @@
+import type { CatalogueStore } from '../catalogue/store.ts'
+import type { Configuration } from '../config.ts'
+import type { ConceptLookup } from '../search/concepts.ts'
+import type { SearchEngine } from '../search/engine.ts'
+
+/** What the machine-readable side reads from; handlers are functions of it. */
+export interface ApiDependencies {
+  readonly configuration: Configuration
+  readonly store: CatalogueStore
+  readonly engine: SearchEngine
+  readonly vocabulary: ConceptLookup
+  readonly now: () => Date
+  /** Told of every error that was answered with 500. */
+  readonly onError?: (error: Error) => void
+}

@@ -1,0 +1,33 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+
+const DESCRIPTION = `The data map for machines. Reads need no key and may come from any web page.
+
+Errors are \`application/problem+json\` (RFC 9457); bad input lists every problem under \`errors\`.
+Answers carry an ETag and honour If-None-Match. Lists take \`limit\` and an opaque \`cursor\`.`
+
+/** OpenAPI 3.1, from the routes themselves; a copy is kept in \`openapi.json\` beside this file. */
+export function openApiDocument(api: OpenAPIHono): ReturnType<OpenAPIHono['getOpenAPI31Document']> {
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Datalandkort',
+      version: '1.0.0',
+      description: DESCRIPTION,
+      license: { name: 'EUPL-1.2' },
+    },
+    servers: [{ url: '/' }],
+    tags: [
+      { name: 'Search', description: 'Find datasets by words and filters.' },
+      { name: 'Datasets', description: 'What a source says about a dataset, now and before.' },
+      { name: 'Sources', description: 'Where the descriptions come from, and each harvest.' },
+    ],
+  })
+}
+
+export function addOpenApiDocument(api: OpenAPIHono): void {
+  let text: string | undefined
+  api.get('/api/v1/openapi.json', (c) => {
+    text ??= JSON.stringify(openApiDocument(api))
+    return c.body(text, 200, { 'Content-Type': 'application/json' })
+  })
+}

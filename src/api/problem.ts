@@ -1,0 +1,47 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+
+/** RFC 9457; `errors` lists what is wrong with the input, all together. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem')
+
+type ProblemStatus = 400 | 404 | 405 | 406 | 410 | 500 | 503
+
+const TITLES: Record<ProblemStatus, string> = {
+  400: 'Bad request',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not acceptable',
+  410: 'Gone',
+  500: 'Internal error',
+  503: 'Not ready',
+}
+
+const HEADERS = { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' }
+
+export interface ProblemDetails {
+  readonly detail: string
+  readonly errors?: { path: string; message: string }[]
+}
+
+/** Answers with a problem; more members than the standard ones may be given. */
+export function problem<S extends ProblemStatus, T extends ProblemDetails>(
+  c: Context,
+  status: S,
+  details: T,
+) {
+  return c.json({ type: 'about:blank', title: TITLES[status], status, ...details }, status, HEADERS)
+}
+
+/** One line of a route's `responses`. */
+export const problemResponse = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+})

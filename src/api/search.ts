@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
+import type { LocalText } from '../search/document.ts'
+import { facetFields, rangeFields, searchFields } from '../search/fields.ts'
+import { DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, queryFromParameters } from '../search/parameters.ts'
+import { SORT_ORDERS, UI_LANGUAGES, type SearchHit, type SearchQuery } from '../search/query.ts'
+import type { ApiDependencies } from './dependencies.ts'
+import { problem } from './problem.ts'
+import { badRequest, bothLanguages, jsonAnswer, localText } from './schemas.ts'
+
+const hitSchema = z
+  .object({
+    id: z.string(),
+    iri: z.string(),
+    score: z.number(),
+    title: localText,
+    description: localText,
+    publisher: z.object({ iri: z.string().optional(), name: localText }).optional(),
+    authority: z.string(),
+    categories: z.array(z.string()),
+    themes: z.array(z.string()),
+    accessRights: z.string().optional(),
+    temporal: z.object({ start: z.string().optional(), end: z.string().optional() }),
+    modified: z.string().optional(),
+    source: z.string(),
+    highlights: z
+      .record(z.string(), z.string())
+      .openapi({ description: 'Field → HTML: `<mark>` around matches, everything else escaped.' }),
+    why: z.array(
+      z.object({
+        field: z.string(),
+        matched: z.string(),
+        because: z.enum(['word', 'prefix', 'typo', 'synonym', 'compound', 'code']),
+      }),
+    ),
+  })
+  .openapi('SearchHit')
+
+const facetSchema = z
+  .array(z.object({ value: z.string(), label: bothLanguages, count: z.int() }))
+  .openapi('Facet')
+
+const answerSchema = z
+  .object({
+    total: z.int(),
+    tookMs: z.number(),
+    query: z.object({
+      q: z.string(),
+      lang: z.enum(UI_LANGUAGES),
+      sort: z.enum(SORT_ORDERS),
+      limit: z.int(),
+      offset: z.int(),
+      filters: z.record(z.string(), z.array(z.string())),
+      ranges: z.record(z.string(), z.object({ from: z.int().optional(), to: z.int().optional() })),
+    }),
+    hits: z.array(hitSchema),
+    facets: z.record(z.string(), facetSchema).openapi({
+      description: 'Each counted as if its own filter were not set, the most frequent first.',
+    }),
+    dropped: z
+      .array(z.string())
+      .openapi({ description: 'Words of the query that were left out because nothing has all of them.' }),
+  })
+  .openapi('SearchAnswer')
+
+const repeatable = { type: 'array', items: { type: 'string' } } as const
+const whole = (minimum: number, maximum: number, otherwise?: number) => ({
+  type: 'integer' as const,
+  minimum,
+  maximum,
+  ...(otherwise !== undefined && { default: otherwise }),
+})
+const inQuery = (name: string, description: string, schema: object) => ({
+  name,
+  in: 'query' as const,
+  description,
+  schema,
+})
+
+/** Documentation only: `queryFromParameters` reads and checks them, for pages and machines alike. */
+const parameters = [
+  inQuery('q', 'Words in Danish or English; acronyms, codes and slips of the pen are understood.', {
+    type: 'string',
+    maxLength: 1000,
+  }),
+  inQuery('lang', 'Language of titles in the order of the answer.', {
+    type: 'string',
+    enum: [...UI_LANGUAGES],
+  }),
+  inQuery('sort', 'Order of the hits.', { type: 'string', enum: [...SORT_ORDERS] }),
+  inQuery('limit', 'Hits on a page.', whole(0, MAX_LIMIT, DEFAULT_LIMIT)),
+  inQuery('offset', 'Hits left out before the page.', whole(0, MAX_OFFSET, 0)),
+  ...facetFields.map(({ name }) =>
+    inQuery(name, `Only: ${searchFields[name].label.en}. Repeatable; any of the values.`, repeatable),
+  ),
+  ...rangeFields.flatMap(({ name, parameters: { from, to }, limits: { min, max } }) => [
+    inQuery(from, `${searchFields[name].label.en}: from.`, whole(min, max)),
+    inQuery(to, `${searchFields[name].label.en}: to.`, whole(min, max)),
+  ]),
+]
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/v1/search',
+  tags: ['Search'],
+  summary: 'Search the data map',
+  description: 'OR within one filter, AND between filters.',
+  parameters,
+  responses: { 200: jsonAnswer(answerSchema, 'Hits and facets.'), ...badRequest },
+})
+
+export function addSearch(api: OpenAPIHono, { engine }: ApiDependencies): void {
+  api.openapi(route, async (c) => {
+    const read = queryFromParameters(new URL(c.req.url).searchParams)
+    if ('errors' in read) {
+      const detail = read.errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
+      return problem(c, 400, { detail, errors: [...read.errors] })
+    }
+    const started = performance.now()
+    const { total, hits, facets, dropped } = await engine.search(read.query)
+    const answer = {
+      total,
+      query: writtenQuery(read.query),
+      hits: hits.map(hitAnswer),
+      facets: Object.fromEntries(Object.entries(facets).map(([name, counts]) => [name, [...counts]])),
+      dropped: [...dropped],
+    }
+    // Of everything but the time it took, so that an unchanged answer stays unchanged.
+    c.header('ETag', `"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url')}"`)
+    return c.json({ ...answer, tookMs: Math.round((performance.now() - started) * 10) / 10 }, 200)
+  })
+}
+
+const writtenQuery = ({ text, language, sort, limit, offset, filters, ranges }: SearchQuery) => ({
+  q: text,
+  lang: language,
+  sort,
+  limit,
+  offset,
+  filters: Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
+  ranges: Object.fromEntries(Object.entries(ranges).map(([name, range]) => [name, { ...range }])),
+})
+
+function hitAnswer({ score, highlights, why, document }: SearchHit) {
+  const { texts: _texts, facets: _facets, ranges: _ranges, names: _names, ...shown } = document
+  return {
+    ...shown,
+    title: withTags(shown.title),
+    description: withTags(shown.description),
+    ...(shown.publisher && { publisher: { ...shown.publisher, name: withTags(shown.publisher.name) } }),
+    categories: [...shown.categories],
+    themes: [...shown.themes],
+    score,
+    highlights: highlights as Readonly<Record<string, string>>,
+    why: [...why],
+  }
+}
+
+/** BCP 47 has a tag for text of no known language; a key must not be empty. */
+const withTags = ({ '': untagged, ...tagged }: LocalText): LocalText =>
+  untagged === undefined ? tagged : { ...tagged, und: untagged }
