@@ -1,0 +1,113 @@
+import type { Rejection, RunReport } from '../catalogue/run.ts'
+import type { CatalogueStore } from '../catalogue/store.ts'
+import type { Configuration } from '../config.ts'
+import { harvestAll } from '../harvest/harvest-all.ts'
+import { harvestSource } from '../harvest/harvest-source.ts'
+import { openStore } from '../main.ts'
+import { nearestName } from '../nearest.ts'
+import type { SourceSettings } from '../sources/source.ts'
+import { UsageError } from '../usage-error.ts'
+import { configuredCommand, readConfiguration, type AddCommand, type ConfigOption } from './command.ts'
+import { describeRun, isGood } from './outcome.ts'
+import { createProgress, type Progress } from './progress.ts'
+import { print, say, type Terminal } from './terminal.ts'
+
+interface HarvestOptions extends ConfigOption {
+  readonly dryRun?: true
+  readonly force?: true
+  readonly json?: true
+}
+
+export const addHarvest: AddCommand = (program, { terminal, finish }) => {
+  configuredCommand(program, 'harvest')
+    .argument('[source...]', 'ids of sources (default: all of them)')
+    .description('harvest sources now, also while the server runs')
+    .option('--dry-run', 'read and compare, store nothing')
+    .option('--force', 'read everything anew, even what is the same as last time')
+    .option('--json', 'the reports of the runs as JSON')
+    .action(async (ids: readonly string[], options: HarvestOptions) => {
+      const configuration = readConfiguration(terminal, options)
+      const sources = chooseSources(configuration, ids)
+      const store = await openStore(configuration)
+      const progress = createProgress(terminal)
+      const reports = await harvestSources({
+        configuration,
+        sources,
+        store,
+        options,
+        terminal,
+        progress,
+      }).finally(() => store.close())
+      if (options.json) print(terminal, JSON.stringify(reports, undefined, 2))
+      finish(reports.length === sources.length && reports.every(isGood) ? 0 : 1)
+    })
+}
+
+interface Harvesting {
+  readonly configuration: Configuration
+  readonly sources: readonly SourceSettings[]
+  readonly store: CatalogueStore
+  readonly options: HarvestOptions
+  readonly terminal: Terminal
+  readonly progress: Progress
+}
+
+const SOURCES_AT_A_TIME = 4
+
+function harvestSources({ configuration, sources, store, options, terminal, progress }: Harvesting) {
+  const { signal } = terminal
+  const found = new Map<string, number>()
+  let done = 0
+  const step = () => {
+    const datasets = [...found.values()].reduce((sum, count) => sum + count, 0)
+    progress.step(done, sources.length, `sources, ${datasets} datasets`)
+  }
+  const harvest = async (settings: SourceSettings) => {
+    const report = await harvestSource({
+      settings,
+      store,
+      network: configuration.network,
+      now: () => new Date(),
+      signal,
+      force: options.force ?? false,
+      dryRun: options.dryRun ?? false,
+      onProgress({ counts }) {
+        found.set(settings.id, counts.found)
+        step()
+      },
+    })
+    done += 1
+    progress.end()
+    tell(report, { options, terminal })
+    step()
+    return report
+  }
+  step()
+  return harvestAll({ sources, concurrency: SOURCES_AT_A_TIME, harvest, signal }).finally(progress.end)
+}
+
+function chooseSources({ sources }: Configuration, ids: readonly string[]): readonly SourceSettings[] {
+  if (sources.length === 0)
+    throw new UsageError('no source is configured: add one under sources in the configuration file')
+  const known = sources.map(({ id }) => id)
+  const unknown = ids.filter((id) => !known.includes(id))
+  if (unknown.length > 0) throw new UsageError(unknown.map((id) => unknownSource(id, known)).join('\n'))
+  return ids.length === 0 ? sources : sources.filter(({ id }) => ids.includes(id))
+}
+
+function unknownSource(id: string, known: readonly string[]): string {
+  const nearest = nearestName(id, known)
+  return `there is no source '${id}'; ${nearest ? `did you mean '${nearest}'?` : "see 'datalandkort sources'"}`
+}
+
+function tell(report: RunReport, { options, terminal }: Pick<Harvesting, 'options' | 'terminal'>): void {
+  const lines = [
+    describeRun(report) + (options.dryRun ? ' (nothing was stored)' : ''),
+    ...report.rejections.map(describeRejection),
+  ]
+  // With --json the reports are the result, and the lines go beside them.
+  for (const line of lines) (options.json ? say : print)(terminal, line)
+}
+
+const describeRejection = ({ document, line, iri, reason }: Rejection) =>
+  `  ${document}${line === undefined ? '' : `:${line}`}: ${iri === undefined ? '' : `${iri}: `}${reason}`

@@ -1,0 +1,20 @@
+import type { RunOutcome, RunReport } from '../catalogue/run.ts'
+
+/** An outcome in words, with its reason and line. */
+export function describeOutcome(outcome: RunOutcome): string {
+  if (outcome.kind === 'running') return 'is being harvested already'
+  const words = outcome.kind.replace('-', ' ')
+  if (!('reason' in outcome)) return words
+  const line = 'line' in outcome && outcome.line !== undefined ? `line ${outcome.line}: ` : ''
+  return `${words} (${line}${outcome.reason})`
+}
+
+/** `sundk: done, 33 found, 33 created`: nothing that is zero but what was found. */
+export function describeRun({ source, outcome, counts }: RunReport): string {
+  const { found, ...others } = counts
+  const changes = Object.entries(others).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
+  return `${source}: ${[describeOutcome(outcome), `${found} found`, ...changes].join(', ')}`
+}
+
+/** A run with failures is not a success. */
+export const isGood = ({ outcome }: RunReport): boolean => outcome.kind === 'done'

@@ -1,0 +1,40 @@
+import { once } from 'node:events'
+import { openApplication } from '../main.ts'
+import { createLog } from '../operation/log.ts'
+import { startServer } from '../operation/server.ts'
+import { configuredCommand, readConfiguration, type AddCommand, type ConfigOption } from './command.ts'
+import { createProgress } from './progress.ts'
+import { print, say } from './terminal.ts'
+
+export const addServe: AddCommand = (program, { terminal, finish }) => {
+  configuredCommand(program, 'serve')
+    .description('serve the data map; the first start harvests the seed catalogue')
+    .action(async (options: ConfigOption) => {
+      const { err, watched, environment, signal } = terminal
+      const configuration = readConfiguration(terminal, options)
+      const progress = createProgress(terminal)
+      const log = createLog({
+        watched,
+        level: environment['LOG_LEVEL'] || 'info',
+        write(text) {
+          progress.end()
+          err.write(text)
+        },
+      })
+      const application = await openApplication(configuration)
+      const server = await startServer({
+        application,
+        log,
+        onFirstHarvest: (done, total, now) => progress.step(done, total, now && `harvesting ${now}`),
+      }).catch(async (error: unknown) => {
+        await application.close()
+        throw error
+      })
+      progress.end()
+      print(terminal, `Datalandkort is at ${configuration.server.publicUrl} (stop with Ctrl+C)`)
+      if (!signal.aborted) await once(signal, 'abort')
+      say(terminal, 'stopping: finishing the requests under way')
+      await server.stop()
+      finish(0)
+    })
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import type { CatalogueStore } from './catalogue/store.ts'
+import { openSqliteStore } from './catalogue/sqlite-store.ts'
+import type { Configuration } from './config.ts'
+import { openEmbeddedEngine } from './search/embedded.ts'
+import type { SearchEngine } from './search/engine.ts'
+import { followCatalogue } from './search/follow.ts'
+import { openMeilisearch } from './search/meilisearch.ts'
+import { loadVocabularies } from './vocabulary/load.ts'
+import type { Vocabulary } from './vocabulary/vocabulary.ts'
+
+/** Everything that reads and writes, put together once from the configuration. */
+export interface Application {
+  readonly configuration: Configuration
+  readonly store: CatalogueStore
+  readonly engine: SearchEngine
+  readonly vocabulary: Vocabulary
+  /** Brings the index in step with the catalogue, whoever changed it. */
+  readonly follow: (onProgress?: (position: number) => void) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export const catalogueFile = ({ dataFolder }: Configuration): string => join(dataFolder, 'catalogue.db')
+
+/** The catalogue with every configured source registered. */
+export async function openStore(configuration: Configuration): Promise<CatalogueStore> {
+  const store = openSqliteStore(catalogueFile(configuration))
+  for (const { id, kind, url, title, authority = '', profile } of configuration.sources) {
+    await store.saveSource({ id, kind, url, title, authority, profile })
+  }
+  return store
+}
+
+export async function openApplication(configuration: Configuration): Promise<Application> {
+  const vocabulary = loadVocabularies()
+  const store = await openStore(configuration)
+  const engine = await openEngine(configuration, { store, vocabulary })
+  return {
+    configuration,
+    store,
+    engine,
+    vocabulary,
+    follow: async (onProgress = () => {}) =>
+      void (await followCatalogue({ store, engine, onProgress: ({ position }) => onProgress(position) })),
+    async close() {
+      await engine.close()
+      await store.close()
+    },
+  }
+}
+
+function openEngine(
+  { search }: Configuration,
+  known: { readonly store: CatalogueStore; readonly vocabulary: Vocabulary },
+): Promise<SearchEngine> {
+  if (search.engine === 'meilisearch') return openMeilisearch({ ...search, ...known })
+  return openEmbeddedEngine(known)
+}
