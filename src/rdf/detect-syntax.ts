@@ -76,7 +76,7 @@ function guessLineSyntax(head: string): SyntaxName | undefined {
   if (whole.every((line) => N_QUADS_LINE.test(line))) return 'n-quads'
   if (
     /^(?:@prefix|@base|prefix|base)\s/i.test(whole[0] ?? '') ||
-    /^(?:<[^>]*>|[\w-]*:[\w.-]*|\[)\s*(?:a\s|<|[\w-]*:|$)/.test(whole[0] ?? '')
+    /^(?:<[^>]*>|[\w-]*:[\w.-]*|\[)\s*(?:a\s|<|\{|[\w-]*:|$)/.test(whole[0] ?? '')
   )
     return /^\s*(?:GRAPH\s+)?(?:<[^>]*>|[\w-]*:[\w.-]*)?\s*\{/m.test(head) ? 'trig' : 'turtle'
   return undefined
