@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { basename, extname, join, relative, sep } from 'node:path'
+import { syntaxes } from '../rdf/syntaxes.ts'
 import { SourceError } from './source.ts'
 
 export interface LocalFile {
@@ -14,24 +15,34 @@ export interface UnusableFile {
   readonly reason: string
 }
 
+export interface LocalFiles {
+  readonly isFolder: boolean
+  readonly files: readonly LocalFile[]
+  readonly unusable: readonly UnusableFile[]
+}
+
 const CHUNK_BYTES = 65_536
 
 /**
  * The files of a folder and below, in order of name, or the one file that the path names. Hidden files are left out;
  * links are followed inside the folder only: a published folder must not show the machine it lies on.
  */
-export async function localFiles(
-  path: string,
-): Promise<{ readonly files: readonly LocalFile[]; readonly unusable: readonly UnusableFile[] }> {
+export async function localFiles(path: string): Promise<LocalFiles> {
   const root = await realpath(path).catch((error: unknown) => {
     throw new SourceError('unreachable', `${path} ${fileFault(error)}`)
   })
-  if (!(await stat(root)).isDirectory())
-    return { files: [{ path: root, name: basename(path) }], unusable: [] }
+  if (!(await stat(root)).isDirectory()) {
+    return { isFolder: false, files: [{ path: root, name: basename(path) }], unusable: [] }
+  }
   const found: Walk = { root, files: [], unusable: [], visited: new Set() }
   await walk(found, root)
-  return found
+  return { isFolder: true, files: found.files.filter(isRdfByName), unusable: found.unusable }
 }
+
+const SUFFIXES = new Set(syntaxes.flatMap(({ suffixes }) => suffixes))
+
+/** A folder may have other things in it; a file that is named itself is read whatever it is called. */
+const isRdfByName = ({ name }: LocalFile) => SUFFIXES.has(extname(name.toLowerCase().replace(/\.gz$/, '')))
 
 interface Walk {
   readonly root: string

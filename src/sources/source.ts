@@ -23,25 +23,34 @@ export type SourceItem =
       readonly iri: string
       readonly triples: readonly Triple[]
       readonly document: string
+      /** Its document breaks off further on, where more of it may have stood. */
+      readonly isIncomplete?: boolean
     }
   /** The catalogue's own description, without its datasets. */
   | { readonly kind: 'catalogue'; readonly iri: string; readonly triples: readonly Triple[] }
-  /** A dataset, or a part of a document, that cannot be used. Costs nothing else. */
+  /** Something that cannot be used, or not as it was written. Costs nothing else. */
   | {
       readonly kind: 'rejected'
+      readonly scope: RejectionScope
       readonly document: string
+      /** Of the dataset, where it is known. */
       readonly iri?: string
       readonly line?: number
       readonly reason: string
     }
-  /** A document was read to its end; `bytes` after decompression. */
-  | {
-      readonly kind: 'document'
-      readonly document: string
-      readonly bytes: number
-      readonly fetchMs: number
-      readonly parseMs: number
-    }
+  /** A document was read to its end; `bytes` as they were parsed, `fetchMs` spent waiting for them. */
+  | { readonly kind: 'document'; readonly document: string; readonly bytes: number; readonly fetchMs: number }
+  /**
+   * Where the whole source can be told by one digest: at its end, what `ReadContext.lastDigest` of the next run is;
+   * `same` when it is that of the last run, and then nothing else was parsed.
+   */
+  | { readonly kind: 'digest'; readonly digest: string; readonly same: boolean }
+
+/**
+ * `dataset`: it is not stored, or not as it is now. `part`: a statement was left out, its dataset is stored without it.
+ * `document`: what could not be read may have had any number of datasets, so that none can be called absent.
+ */
+export type RejectionScope = 'dataset' | 'part' | 'document'
 
 /** Why a source could not be read to its end. Thrown by readers, caught once, in `harvest`. */
 export class SourceError extends Error {
@@ -59,12 +68,14 @@ export interface ReadContext {
   readonly settings: SourceSettings
   readonly network: NetworkSettings
   readonly signal: AbortSignal
+  /** Of the last run, where all of it was stored. */
+  readonly lastDigest?: string
 }
 
 export interface NetworkSettings {
   /** Host names that may resolve to private addresses. */
   readonly allowPrivateHosts: readonly string[]
-  /** Largest document, in bytes after decompression. */
+  /** Largest document, in bytes after each decompression. */
   readonly maxBytes: number
   readonly requestTimeoutSeconds: number
   readonly runTimeoutMinutes: number

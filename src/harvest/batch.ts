@@ -1,0 +1,59 @@
+import { decideChange } from '../catalogue/change.ts'
+import type { KnownRecord, ObservedDataset, StoreChange } from '../catalogue/store.ts'
+
+/** `isIncomplete`: more of it may have stood where its document breaks off. */
+export type FoundDataset = ObservedDataset & { readonly isIncomplete: boolean }
+
+/** Datasets that are stored together, and become visible together. */
+export interface Batch {
+  readonly datasets: FoundDataset[]
+  characters: number
+  readonly sinceMs: number
+}
+
+const MAX_DATASETS = 500
+const MAX_CHARACTERS = 8_000_000
+/** A slow source becomes visible all the same. */
+const MAX_AGE_MS = 2000
+
+export const newBatch = (): Batch => ({ datasets: [], characters: 0, sinceMs: performance.now() })
+
+export const isFull = ({ datasets, characters, sinceMs }: Batch): boolean =>
+  datasets.length >= MAX_DATASETS || characters >= MAX_CHARACTERS || performance.now() - sinceMs > MAX_AGE_MS
+
+export interface DecidedBatch {
+  /** One for each dataset that this run meets for the first time. */
+  readonly changes: readonly StoreChange[]
+  /** Datasets that are there and whose description is not taken, and why. */
+  readonly refused: readonly { readonly iri: string; readonly reason: string }[]
+}
+
+const CONTRADICTED = 'is described more than once, and differently; the first description is kept'
+const INCOMPLETE = 'stands in a document that breaks off; the version from before is kept'
+
+/** What each dataset of a batch changes. `met` gives the fingerprint of a dataset that an earlier batch of this run had. */
+export function decideBatch(
+  { datasets }: Batch,
+  known: ReadonlyMap<string, KnownRecord>,
+  met: (iri: string) => string | undefined,
+): DecidedBatch {
+  const here = new Map<string, string>()
+  const changes: StoreChange[] = []
+  const refused: { iri: string; reason: string }[] = []
+  for (const { isIncomplete, ...dataset } of datasets) {
+    const { iri, fingerprint } = dataset
+    const before = here.get(iri) ?? met(iri)
+    if (before !== undefined) {
+      if (before !== fingerprint) refused.push({ iri, reason: CONTRADICTED })
+      continue
+    }
+    const kind = decideChange(known.get(iri), fingerprint)
+    if (isIncomplete && kind !== 'created' && kind !== 'unchanged') {
+      refused.push({ iri, reason: INCOMPLETE })
+      continue
+    }
+    here.set(iri, fingerprint)
+    changes.push(kind === 'unchanged' ? { kind, iri } : { kind, dataset })
+  }
+  return { changes, refused }
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { RunOutcome, RunReport } from '../catalogue/run.ts'
+import type { SourceSettings } from '../sources/source.ts'
+import { retireAbsent } from './absence.ts'
+import { digestKey } from './digest-key.ts'
+import { newDoubtful } from './doubtful.ts'
+import { outcomeOfError, outcomeOfReading, RunStopped } from './outcome.ts'
+import { newProgress } from './progress.ts'
+import { readSource } from './read-source.ts'
+import type { HarvestOptions, Run } from './run.ts'
+import { newTally } from './tally.ts'
+
+/**
+ * Harvests one source: fetch, parse, decide, store. Never throws for what a source does; the outcome tells.
+ * While another run of the source is under way, answers with that run's report, which has no `endedAt`.
+ */
+export async function harvestSource(options: HarvestOptions): Promise<RunReport> {
+  const { settings, store, now } = options
+  const identity = { id: randomUUID(), source: settings.id, startedAt: now().toISOString() }
+  if (options.dryRun) return harvest(options, identity)
+  await store.saveSource(storedSource(settings))
+  const started = await store.startRun(identity)
+  if (started.kind === 'under-way') return reportOfOther(options, started.run)
+  const report = await harvest(options, identity)
+  await store.saveRun(report)
+  return report
+}
+
+async function reportOfOther({ store, settings }: HarvestOptions, id: string): Promise<RunReport> {
+  const report = await store.run(id)
+  if (!report) throw new Error(`the run ${id} of source "${settings.id}" has no report`)
+  return report
+}
+
+async function harvest(options: HarvestOptions, identity: Run['identity']): Promise<RunReport> {
+  const { dryRun, onProgress, network } = options
+  const limit = timeLimit(network.runTimeoutMinutes, options.signal)
+  const tally = newTally(identity)
+  const progress = newProgress({ tally, store: dryRun ? undefined : options.store, onProgress })
+  const met = dryRun ? new Map<string, string>() : undefined
+  try {
+    const run = { options, identity, tally, progress, signal: limit.signal, met, doubtful: newDoubtful() }
+    const outcome = await readAndRetire(run)
+    return tally.report(outcome, options.now().toISOString())
+  } catch (error) {
+    return tally.report(outcomeOfError(error, limit.signal), options.now().toISOString())
+  } finally {
+    limit.end()
+  }
+}
+
+async function readAndRetire(run: Run): Promise<RunOutcome> {
+  const { options, tally, identity } = run
+  const digest = await readSource(run)
+  const { created, updated, unchanged } = tally.counts()
+  const datasets = created + updated + unchanged
+  const outcome = outcomeOfReading({ datasets, hasRejections: tally.hasRejections() })
+  const unreadableParts = tally.unreadableParts() + Number(run.doubtful.isOverflowing())
+  await retireAbsent(run, { outcome, datasets, unreadableParts })
+  if (digest !== undefined && outcome.kind === 'done' && !options.dryRun) {
+    const saved = { run: identity.id, digest: digestKey(options.settings, digest) }
+    await options.store.saveDigest(identity.source, saved)
+  }
+  return outcome
+}
+
+const storedSource = ({ id, kind, url, title, authority = '', profile }: SourceSettings) => ({
+  id,
+  kind,
+  url,
+  title,
+  authority,
+  profile,
+})
+
+/** A run that takes too long ends like one that is stopped. */
+function timeLimit(minutes: number, outer: AbortSignal | undefined) {
+  const controller = new AbortController()
+  const reason = new RunStopped(`it took longer than ${minutes} minutes; see network.runTimeoutMinutes`)
+  const timer = setTimeout(() => controller.abort(reason), minutes * 60_000)
+  const signal = outer ? AbortSignal.any([controller.signal, outer]) : controller.signal
+  return { signal, end: () => clearTimeout(timer) }
+}

@@ -1,0 +1,115 @@
+import type { Rejection } from '../catalogue/run.ts'
+import { readers } from '../sources/readers.ts'
+import { SourceError, type SourceItem } from '../sources/source.ts'
+import { isFull, newBatch, type Batch } from './batch.ts'
+import { lastReadingOf, type LastReading } from './digest-key.ts'
+import { observeDataset } from './observe.ts'
+import { contextOf, type Run } from './run.ts'
+import { storeBatch } from './store-batch.ts'
+
+/** Reads a source to its end and stores what it has. Answers with what stands for the whole of it, where one digest can. */
+export async function readSource(run: Run): Promise<string | undefined> {
+  const { settings, store, force, dryRun } = run.options
+  const last = force || dryRun ? undefined : await lastReadingOf(store, settings)
+  const read = await readItems(run, last?.digest)
+  if (!read?.same) return read?.digest
+  if (last && (await confirmLast(run, last))) return read.digest
+  return (await readItems(run, undefined))?.digest
+}
+
+/** The same bytes as last time mean the same datasets, unless something has happened to one since. */
+async function confirmLast(run: Run, last: LastReading): Promise<boolean> {
+  const { tally, options } = run
+  const from = { run: last.run, records: last.datasets }
+  const records = await tally.time('store', () => options.store.confirm(contextOf(run), from))
+  if (records === undefined) return false
+  tally.count('found', records)
+  tally.count('unchanged', records)
+  return true
+}
+
+type DigestItem = Extract<SourceItem, { kind: 'digest' }>
+
+async function readItems(run: Run, lastDigest: string | undefined): Promise<DigestItem | undefined> {
+  let batch = newBatch()
+  let digest: DigestItem | undefined
+  try {
+    for await (const item of itemsOf(run, lastDigest)) {
+      if (item.kind === 'digest') digest = item
+      else await take(run, batch, item)
+      if (!isFull(batch)) continue
+      await storeBatch(run, batch)
+      batch = newBatch()
+    }
+  } catch (error) {
+    // What came before a source broke off is as good as any.
+    if (error instanceof SourceError) await storeBatch(run, batch)
+    throw error
+  }
+  await storeBatch(run, batch)
+  return digest
+}
+
+/** What comes from the reader, with the time it takes counted: waiting as `fetch`, the rest as `parse`. */
+async function* itemsOf(
+  { options, tally, signal }: Run,
+  lastDigest: string | undefined,
+): AsyncIterable<SourceItem> {
+  const { settings, network } = options
+  const read = readers[settings.kind]
+  if (!read)
+    throw new SourceError(
+      'unreachable',
+      `"${settings.kind}" is no kind of source; one of ${Object.keys(readers).join(', ')} is`,
+    )
+  const context = { settings, network, signal, ...(lastDigest !== undefined && { lastDigest }) }
+  let startMs = performance.now()
+  for await (const item of read(context)) {
+    tally.addTime('parse', performance.now() - startMs)
+    yield item
+    startMs = performance.now()
+  }
+  tally.addTime('parse', performance.now() - startMs)
+}
+
+async function take(run: Run, batch: Batch, item: Exclude<SourceItem, DigestItem>): Promise<void> {
+  const { tally, options } = run
+  switch (item.kind) {
+    case 'dataset': {
+      const dataset = observeDataset(item.iri, item.triples)
+      batch.datasets.push({ ...dataset, isIncomplete: item.isIncomplete ?? false })
+      batch.characters += dataset.ntriples.length
+      return
+    }
+    case 'catalogue':
+      if (!options.dryRun)
+        await options.store.saveCatalogueDescription(
+          options.settings.id,
+          observeDataset(item.iri, item.triples).ntriples,
+        )
+      return
+    case 'rejected': {
+      tally.reject(rejectionOf(item), item.scope)
+      if (item.scope === 'dataset') tally.count('found')
+      if (item.iri !== undefined) run.doubtful.add(item.iri)
+      return
+    }
+    case 'document':
+      tally.addBytes(item.bytes)
+      tally.addTime('fetch', item.fetchMs)
+      tally.addTime('parse', -item.fetchMs)
+      return
+  }
+}
+
+const rejectionOf = ({
+  document,
+  reason,
+  iri,
+  line,
+}: Extract<SourceItem, { kind: 'rejected' }>): Rejection => ({
+  document,
+  reason,
+  ...(iri !== undefined && { iri }),
+  ...(line !== undefined && { line }),
+})

@@ -1,0 +1,40 @@
+import type { RunReport } from '../catalogue/run.ts'
+import type { CatalogueStore } from '../catalogue/store.ts'
+import type { NetworkSettings, SourceSettings } from '../sources/source.ts'
+import type { Doubtful } from './doubtful.ts'
+import type { Progress } from './progress.ts'
+import type { Tally } from './tally.ts'
+
+export interface HarvestOptions {
+  readonly settings: SourceSettings
+  readonly store: CatalogueStore
+  readonly network: NetworkSettings
+  readonly now: () => Date
+  /** Its reason, an Error, is what the report says. */
+  readonly signal?: AbortSignal
+  /** Reads everything, even what is byte for byte the same as last time. */
+  readonly force?: boolean
+  /** Reads and decides, stores nothing: the report tells what a run would do. */
+  readonly dryRun?: boolean
+  /** Hears of the run after each batch. */
+  readonly onProgress?: (report: RunReport) => void
+}
+
+/** One run under way. */
+export interface Run {
+  readonly options: HarvestOptions
+  readonly identity: Pick<RunReport, 'id' | 'source' | 'startedAt'>
+  readonly tally: Tally
+  readonly progress: Progress
+  readonly signal: AbortSignal
+  /** Of a dry run, what it has met: IRI → fingerprint. A real run asks the store. */
+  readonly met: Map<string, string> | undefined
+  readonly doubtful: Doubtful
+}
+
+/** Stamped with the moment it is stored at, so that a past state shows what could be seen then. */
+export const contextOf = ({ options, identity }: Run) => ({
+  source: identity.source,
+  run: identity.id,
+  at: options.now().toISOString(),
+})

@@ -1,0 +1,75 @@
+import {
+  NO_COUNTS,
+  type Rejection,
+  type RunCounts,
+  type RunOutcome,
+  type RunReport,
+} from '../catalogue/run.ts'
+import type { RejectionScope } from '../sources/source.ts'
+
+const MAX_REJECTIONS = 100
+
+export type Stage = keyof RunReport['timings']
+
+/** What a run has done so far. */
+export interface Tally {
+  count: (what: keyof RunCounts, by?: number) => void
+  reject: (rejection: Rejection, scope: RejectionScope) => void
+  /** Runs some work and adds the time it took to a stage. */
+  time: <T>(stage: Stage, work: () => Promise<T>) => Promise<T>
+  addTime: (stage: Stage, ms: number) => void
+  addBytes: (bytes: number) => void
+  readonly counts: () => RunCounts
+  /** Parts of documents that may have had any number of datasets. */
+  readonly unreadableParts: () => number
+  /** Anything at all that is not stored as its publisher wrote it. */
+  readonly hasRejections: () => boolean
+  readonly report: (outcome: RunOutcome, endedAt?: string) => RunReport
+}
+
+export function newTally(run: { id: string; source: string; startedAt: string }): Tally {
+  const counts: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS }
+  const timings: Partial<Record<Stage, number>> = {}
+  const rejections: Rejection[] = []
+  let unreadableParts = 0
+  let bytes = 0
+  let hasRejections = false
+  const addTime = (stage: Stage, ms: number) => {
+    timings[stage] = (timings[stage] ?? 0) + ms
+  }
+  return {
+    count(what, by = 1) {
+      counts[what] += by
+    },
+    reject(rejection, scope) {
+      hasRejections = true
+      if (scope === 'document') unreadableParts++
+      if (scope !== 'part') counts.rejected++
+      if (rejections.length < MAX_REJECTIONS) rejections.push(rejection)
+    },
+    async time(stage, work) {
+      const startMs = performance.now()
+      try {
+        return await work()
+      } finally {
+        addTime(stage, performance.now() - startMs)
+      }
+    },
+    addTime,
+    addBytes(more) {
+      bytes += more
+    },
+    counts: () => ({ ...counts }),
+    unreadableParts: () => unreadableParts,
+    hasRejections: () => hasRejections,
+    report: (outcome, endedAt) => ({
+      ...run,
+      ...(endedAt !== undefined && { endedAt }),
+      outcome,
+      counts: { ...counts },
+      timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
+      rejections: [...rejections],
+      bytes,
+    }),
+  }
+}

@@ -1,0 +1,79 @@
+import { digestIfSmall, digestOf, newDigest } from './digest.ts'
+import { isWebAddress, openLocalDocument, openWebDocument, type SourceDocument } from './document.ts'
+import { localFiles, type LocalFile } from './local-files.ts'
+import { pagesFrom } from './paging.ts'
+import { readDocument } from './read-document.ts'
+import { SourceError, type ReadContext, type SourceItem } from './source.ts'
+
+/** DCAT as RDF in any syntax: at a web address, followed from page to page, or in a file or folder. */
+export async function* readDcat(context: ReadContext): AsyncIterable<SourceItem> {
+  yield* isWebAddress(context.settings.url) ? readPages(context) : readFiles(context)
+}
+
+async function* readPages(context: ReadContext): AsyncIterable<SourceItem> {
+  const pages = pagesFrom(context.settings.url)
+  const digest = newDigest()
+  for (let url = pages.take(), isFirst = true; url !== undefined; url = pages.take(), isFirst = false) {
+    const opened = await openWebDocument(url, context)
+    const { document, same } = isFirst
+      ? await compare(opened, context.lastDigest)
+      : { document: opened, same: false }
+    if (same && context.lastDigest !== undefined) {
+      yield { kind: 'digest', digest: context.lastDigest, same: true }
+      return
+    }
+    const bytes = digest.through(labelOf(document), document.bytes)
+    pages.markMet(document.baseIri)
+    yield* readDocument({ ...document, bytes }, { context, onNext: pages.add })
+  }
+  // Of several pages, the first may be the same while another is not.
+  if (pages.count() === 1) yield { kind: 'digest', digest: digest.value(), same: false }
+}
+
+async function compare(document: SourceDocument, lastDigest: string | undefined) {
+  if (lastDigest === undefined) return { document, same: false }
+  const { digest, bytes } = await digestIfSmall(labelOf(document), document.bytes)
+  return { document: { ...document, bytes }, same: digest === lastDigest }
+}
+
+const labelOf = ({ baseIri, contentType }: SourceDocument) => `${baseIri} ${contentType}`
+
+async function* readFiles(context: ReadContext): AsyncIterable<SourceItem> {
+  const { isFolder, files, unusable } = await localFiles(context.settings.url)
+  const { lastDigest } = context
+  if (
+    lastDigest !== undefined &&
+    (await digestOf(files.map((file) => labelled(file, context)))) === lastDigest
+  ) {
+    yield { kind: 'digest', digest: lastDigest, same: true }
+    return
+  }
+  for (const { name, reason } of unusable)
+    yield { kind: 'rejected', scope: 'document', document: name, reason }
+  const digest = newDigest()
+  for (const file of files) {
+    const document = openLocalDocument(file, context)
+    const items = readDocument(
+      { ...document, bytes: digest.through(labelOf(document), document.bytes) },
+      { context },
+    )
+    yield* isFolder ? isolate(items, file) : items
+  }
+  yield { kind: 'digest', digest: digest.value(), same: false }
+}
+
+function labelled(file: LocalFile, context: ReadContext) {
+  const document = openLocalDocument(file, context)
+  return { label: labelOf(document), bytes: document.bytes }
+}
+
+/** One file of a folder that cannot be read costs nothing but itself. */
+async function* isolate(items: AsyncIterable<SourceItem>, { name }: LocalFile): AsyncIterable<SourceItem> {
+  try {
+    yield* items
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    const line = error.line === undefined ? {} : { line: error.line }
+    yield { kind: 'rejected', scope: 'document', document: name, reason: error.message, ...line }
+  }
+}

@@ -1,0 +1,123 @@
+import { splitDatasets } from '../dataset/split-datasets.ts'
+import { detectSyntax } from '../rdf/detect-syntax.ts'
+import { parseRdf } from '../rdf/parse.ts'
+import { resolveIri } from '../rdf/iri.ts'
+import { RdfSyntaxError, type RdfProblem } from '../rdf/problem.ts'
+import { isBlank, type Quad } from '../rdf/term.ts'
+import type { SourceDocument } from './document.ts'
+import { gunzipIfGzip, peek } from './network/decompress.ts'
+import { limitSize } from './network/limits.ts'
+import { SourceError, type ReadContext, type SourceItem } from './source.ts'
+
+/** Enough to tell one syntax from another. */
+const HEAD_BYTES = 4096
+
+interface ReadOptions {
+  readonly context: ReadContext
+  /** Hears of the address of the next page, resolved. */
+  readonly onNext?: (address: string) => void
+}
+
+/**
+ * The datasets of one document.
+ * @throws SourceError 'unreadable' where it is not RDF, or, after the datasets before the break, where it breaks off.
+ */
+export async function* readDocument(
+  document: SourceDocument,
+  { context, onNext }: ReadOptions,
+): AsyncIterable<SourceItem> {
+  const { name, baseIri, contentType } = document
+  const { settings, network, signal } = context
+  const meter = newMeter(document.openMs)
+  const unpacked = limitSize(gunzipIfGzip(meter.waiting(document.bytes)), network.maxBytes)
+  const { head, all } = await peek(unpacked, HEAD_BYTES)
+  const syntax = detectSyntax({ contentType, url: baseIri, head })
+  if ('reason' in syntax) {
+    await all[Symbol.asyncIterator]().return?.()
+    throw new SourceError('unreadable', `${name}: ${syntax.reason}`)
+  }
+  const faults = newFaults(name)
+  const options = { syntax: syntax.kind, baseIri, onProblem: faults.note, signal }
+  const quads = faults.watch(parseRdf(meter.counting(all), options))
+  try {
+    for await (const item of splitDatasets(quads, { source: settings.id, signal })) {
+      yield* faults.take()
+      if (item.kind === 'paging' && item.next !== undefined) onNext?.(resolveIri(item.next, baseIri))
+      if (item.kind === 'catalogue') yield item
+      if (item.kind === 'rejected')
+        yield { ...item, scope: isBlank(item.iri) ? 'document' : 'dataset', document: name }
+      if (item.kind === 'dataset') yield { ...item, document: name, isIncomplete: faults.isBroken() }
+    }
+  } catch (error) {
+    throw faults.inWords(error)
+  }
+  yield* faults.take()
+  faults.throwIfBroken()
+  yield { kind: 'document', document: name, bytes: meter.bytes(), fetchMs: meter.waitedMs() }
+}
+
+/** What could not be read of one document. */
+function newFaults(document: string) {
+  let rejections: SourceItem[] = []
+  let broken: SourceError | undefined
+  let isBroken = false
+  const unreadable = (reason: string, line?: number) =>
+    new SourceError('unreadable', `${document}: ${reason}`, line)
+  return {
+    note: ({ effect, reason, line, subject }: RdfProblem) => {
+      if (effect === 'rest-dropped') {
+        isBroken = true
+        broken ??= unreadable(reason, line)
+      } else if (effect !== 'kept') {
+        const where = { ...(line !== undefined && { line }), ...(subject !== undefined && { iri: subject }) }
+        // A statement about nobody knows whom may have been a dataset.
+        const scope = effect === 'statement-dropped' && subject === undefined ? 'document' : 'part'
+        rejections.push({ kind: 'rejected', scope, document, reason, ...where })
+      }
+    },
+    /** Notes that a document ends with an error before its datasets are given out. */
+    async *watch(batches: AsyncIterable<readonly Quad[]>): AsyncIterable<readonly Quad[]> {
+      try {
+        yield* batches
+      } catch (error) {
+        isBroken = true
+        throw error
+      }
+    },
+    isBroken: () => isBroken,
+    inWords: (error: unknown) =>
+      error instanceof RdfSyntaxError ? unreadable(error.reason, error.line) : error,
+    throwIfBroken() {
+      if (broken) throw broken
+    },
+    take() {
+      const taken = rejections
+      rejections = []
+      return taken
+    },
+  }
+}
+
+/** Counts the bytes that are parsed, and the time spent waiting for them. */
+function newMeter(openMs: number) {
+  let bytes = 0
+  let waitedMs = openMs
+  return {
+    bytes: () => bytes,
+    waitedMs: () => waitedMs,
+    async *waiting(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+      let since = performance.now()
+      for await (const chunk of chunks) {
+        waitedMs += performance.now() - since
+        yield chunk
+        since = performance.now()
+      }
+    },
+    async *counting(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+      for await (const chunk of chunks) {
+        bytes += chunk.length
+        yield chunk
+      }
+    },
+  }
+}

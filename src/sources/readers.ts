@@ -1,0 +1,5 @@
+import { readDcat } from './dcat.ts'
+import type { ReadSource } from './source.ts'
+
+/** Every harvest protocol by the name it has in a source's `kind`. */
+export const readers: Readonly<Record<string, ReadSource>> = { dcat: readDcat }
