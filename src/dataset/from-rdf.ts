@@ -36,44 +36,58 @@ export function datasetFromRdf(graph: Graph, iri: string): DatasetDescription {
   return describe({ graph, depth: 0 }, iri, compiled.dataset) as unknown as DatasetDescription
 }
 
+type CompiledProperty = PropertyDeclaration & { readonly key: string }
+
 interface CompiledTable {
-  readonly properties: readonly (readonly [key: string, declaration: PropertyDeclaration])[]
-  /** Every predicate that some property of the table reads. */
-  readonly predicates: ReadonlySet<Term>
+  /** A node that says nothing, with and without an IRI: most of a table is absent from most nodes. */
+  readonly empty: { readonly named: EmptyNode; readonly blank: EmptyNode }
+  /** The property that reads a predicate. */
+  readonly properties: ReadonlyMap<Term, CompiledProperty>
 }
 
+type EmptyNode = NodeIdentity & Readonly<Record<string, unknown>>
+
 function compileTable(table: PropertyTable): CompiledTable {
-  const declarations = Object.values(table)
-  const read = declarations.flatMap((each) => [
-    each.iri,
-    ...(each.also ?? []),
-    ...(each.through ?? []),
-    ...(each.itself ?? []),
-  ])
-  return { properties: Object.entries(table), predicates: new Set([rdf.type, ...read]) }
+  const properties = new Map<Term, CompiledProperty>()
+  for (const [key, declaration] of Object.entries(table)) {
+    const { iri, also = [], through = [], itself = [] } = declaration
+    for (const predicate of [iri, ...also, ...through, ...itself])
+      properties.set(predicate, { ...declaration, key })
+  }
+  return { empty: emptyNodes(Object.keys(table)), properties }
 }
+
+/** Parsed from JSON, since V8 copies such objects several times quicker than ones that were filled key by key. */
+function emptyNodes(keys: readonly string[]): CompiledTable['empty'] {
+  const blank = { types: [], other: [], ...Object.fromEntries(keys.map((key) => [key, []])) }
+  return { named: parsedCopy({ iri: '', ...blank }), blank: parsedCopy(blank) }
+}
+
+const parsedCopy = (node: object): EmptyNode => JSON.parse(JSON.stringify(node)) as EmptyNode
 
 const compiled: Readonly<Record<string, CompiledTable>> & { readonly dataset: CompiledTable } = {
   ...Object.fromEntries(Object.entries(classes).map(([name, table]) => [name, compileTable(table)])),
   dataset: compileTable(datasetProperties),
 }
 
-function describe(
-  context: ReadingContext,
-  node: Term,
-  table: CompiledTable,
-): NodeIdentity & Record<string, unknown> {
+function describe(context: ReadingContext, node: Term, table: CompiledTable): Record<string, unknown> {
   const { graph, depth } = context
-  const isTooDeep = depth > MAX_DEPTH
   const other: OtherStatement[] = []
-  const values: Record<string, readonly unknown[]> = {}
-  for (const [key, declaration] of table.properties)
-    values[key] = isTooDeep ? [] : readProperty(context, { node, declaration, other })
-  for (const predicate of isTooDeep ? [] : graph.predicates(node))
-    if (!table.predicates.has(predicate))
+  const described: Record<string, unknown> = isBlank(node)
+    ? { ...table.empty.blank }
+    : { ...table.empty.named, iri: node }
+  const read = new Set<string>()
+  for (const predicate of depth > MAX_DEPTH ? [] : graph.predicates(node)) {
+    const property = table.properties.get(predicate)
+    if (property && !read.has(property.key)) {
+      read.add(property.key)
+      described[property.key] = readProperty(context, { node, declaration: property, other })
+    } else if (!property && predicate !== rdf.type)
       for (const object of graph.objects(node, predicate)) other.push({ predicate, object })
-  const types = graph.objects(node, rdf.type).filter((type) => !isLiteral(type))
-  return { ...(!isBlank(node) && { iri: node }), types, other, ...values }
+  }
+  described['types'] = graph.objects(node, rdf.type).filter((type) => !isLiteral(type))
+  described['other'] = other
+  return described
 }
 
 interface PropertyOfNode {
@@ -82,8 +96,6 @@ interface PropertyOfNode {
   readonly other: OtherStatement[]
 }
 
-const NONE: readonly unknown[] = []
-
 function readProperty(
   context: ReadingContext,
   { node, declaration, other }: PropertyOfNode,
@@ -91,8 +103,7 @@ function readProperty(
   const { graph } = context
   const { iri, also, through, itself, kind } = declaration
   const direct = graph.objects(node, iri)
-  if (!also && !through && !itself)
-    return direct.length === 0 ? NONE : readAll(context, { kind, other }, [[iri, direct]])
+  if (!also && !through && !itself) return readAll(context, { kind, other }, [[iri, direct]])
   const between = (through ?? []).flatMap((each) => graph.objects(node, each))
   const isItself = direct.length === 0 && (itself ?? []).some((each) => graph.objects(node, each).length > 0)
   return readAll(context, { kind, other }, [

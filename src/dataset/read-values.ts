@@ -18,13 +18,16 @@ const LABELS: readonly (readonly Term[])[] = [
   [skos.notation, dct.identifier],
 ]
 
+const NO_LABELS: readonly Text[] = []
+
 /** What a description calls a node that it refers to. */
 export function labelsOf({ graph }: ReadingContext, node: Term): readonly Text[] {
+  if (graph.predicates(node).length === 0) return NO_LABELS
   for (const predicates of LABELS) {
     const labels = textsOf(graph, node, predicates)
     if (labels.length > 0) return labels
   }
-  return []
+  return NO_LABELS
 }
 
 /** A literal, or the name of a node that stands where a literal belongs, or its IRI. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { writeTerm } from './ntriples/write.ts'
+import { writeName, writeTerm } from './ntriples/write.ts'
 import { isBlank } from './term.ts'
 import type { Term, Triple } from './term.ts'
 
@@ -99,8 +99,8 @@ function signNodes(nodes: BlankNodes): boolean {
 
 function signatureOf(node: BlankNode, nodes: BlankNodes): string {
   const lines = node.triples.map(({ predicate, object }) => {
-    const below = nodes.get(object)
-    return `${writeTerm(predicate)} ${below ? `_:${below.signature}` : writeTerm(object)}`
+    const below = isBlank(object) ? nodes.get(object) : undefined
+    return `${writeName(predicate)} ${below ? `_:${below.signature}` : writeTerm(object)}`
   })
   return `b${hash('sha256', lines.sort().join('\n'), 'hex').slice(0, 16)}`
 }
@@ -130,5 +130,5 @@ function numberCopies(group: readonly BlankNode[], labels: Map<Term, string>): v
 
 function placeOf({ reference }: BlankNode, labels: ReadonlyMap<Term, string>): string {
   if (!reference) return ''
-  return `${labels.get(reference.subject) ?? writeTerm(reference.subject)} ${writeTerm(reference.predicate)}`
+  return `${labels.get(reference.subject) ?? writeTerm(reference.subject)} ${writeName(reference.predicate)}`
 }
