@@ -34,7 +34,7 @@ export async function localFiles(path: string): Promise<LocalFiles> {
   if (!(await stat(root)).isDirectory()) {
     return { isFolder: false, files: [{ path: root, name: basename(path) }], unusable: [] }
   }
-  const found: Walk = { root, files: [], unusable: [], visited: new Set() }
+  const found: Walk = { root, files: [], unusable: [], visited: new Set([root]) }
   await walk(found, root)
   return { isFolder: true, files: found.files.filter(isRdfByName), unusable: found.unusable }
 }
@@ -48,7 +48,7 @@ interface Walk {
   readonly root: string
   readonly files: LocalFile[]
   readonly unusable: UnusableFile[]
-  /** Real paths of folders, so that a link to a folder above does not go round for ever. */
+  /** Real paths: what is linked to is read once, and a link to a folder above does not go round for ever. */
   readonly visited: Set<string>
 }
 
@@ -70,11 +70,11 @@ async function visit(found: Walk, path: string, real: string): Promise<void> {
     })
     return
   }
+  if (found.visited.has(real)) return
+  found.visited.add(real)
   const kind = await stat(real)
   if (kind.isFile()) found.files.push({ path: real, name: nameIn(found, path) })
-  if (!kind.isDirectory() || found.visited.has(real)) return
-  found.visited.add(real)
-  await walk(found, path)
+  if (kind.isDirectory()) await walk(found, path)
 }
 
 function reject(found: Walk, path: string, error: unknown): undefined {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { turtleOf } from './catalogues.ts'
@@ -24,6 +25,15 @@ async function serveText(first: string, headers: Record<string, string> = { 'con
   })
   return { url: `${server.origin}/catalog.ttl`, page, server }
 }
+
+/** A dataset with two distributions that are blank nodes of this name. */
+const distributedBy = (b: string) => [
+  `<https://data.example/dataset/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .`,
+  `<https://data.example/dataset/a> <http://www.w3.org/ns/dcat#distribution> _:${b}1 .`,
+  `_:${b}1 <http://purl.org/dc/terms/title> "CSV"@da .`,
+  `<https://data.example/dataset/a> <http://www.w3.org/ns/dcat#distribution> _:${b}2 .`,
+  `_:${b}2 <http://purl.org/dc/terms/title> "JSON"@da .`,
+]
 
 describe('a harvest', () => {
   it('stores each dataset with its own graph, and the catalogue’s own description apart', async () => {
@@ -56,18 +66,11 @@ describe('a harvest', () => {
   })
 
   it('finds nothing changed when blank nodes and order are other ones', async () => {
-    const ntriples = (b: string) => [
-      `<https://data.example/dataset/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .`,
-      `<https://data.example/dataset/a> <http://www.w3.org/ns/dcat#distribution> _:${b}1 .`,
-      `_:${b}1 <http://purl.org/dc/terms/title> "CSV"@da .`,
-      `<https://data.example/dataset/a> <http://www.w3.org/ns/dcat#distribution> _:${b}2 .`,
-      `_:${b}2 <http://purl.org/dc/terms/title> "JSON"@da .`,
-    ]
-    const { url, page } = await serveText(ntriples('x').join('\n'), {
+    const { url, page } = await serveText(distributedBy('x').join('\n'), {
       'content-type': 'application/n-triples',
     })
     await setting.harvest(url)
-    page.body = ntriples('other').reverse().join('\n')
+    page.body = distributedBy('other').reverse().join('\n')
     expect((await setting.harvest(url)).counts).toEqual(counts({ found: 1, unchanged: 1 }))
     expect(await setting.recordOf('a')).toMatchObject({ version: 1 })
   })
@@ -85,10 +88,14 @@ describe('a harvest', () => {
   })
 
   it('takes a dataset that stands in it twice once, and says where the two differ', async () => {
-    const page = (title: string, extra = '') => turtleOf({ datasets: [{ name: 'a', title }, 'b'], extra })
     const server = await setting.serve({
-      '/1': { body: page('first', '<https://data.example/catalog> hydra:next </2> .') },
-      '/2': { body: page('second') },
+      '/1': {
+        body: turtleOf({
+          datasets: [{ name: 'a', title: 'first' }, 'b'],
+          extra: '<https://data.example/catalog> hydra:next </2> .',
+        }),
+      },
+      '/2': { body: turtleOf({ datasets: [{ name: 'a', title: 'second' }, 'b'] }) },
     })
     const report = await setting.harvest(`${server.origin}/1`)
     expect(report.counts).toEqual(counts({ found: 2, created: 2 }))
@@ -131,16 +138,14 @@ describe('a harvest', () => {
   })
 
   it('answers with the run that is under way, and does not begin a second', async () => {
-    let answer = () => {}
-    const server = await setting.serve((_, response) => {
-      answer = () => response.end(turtleOf({ datasets: ['a'] }))
-    })
+    const waiting: ServerResponse[] = []
+    const server = await setting.serve((_, response) => void waiting.push(response))
     const first = setting.harvest(server.origin)
     await expect.poll(() => server.requests.length).toBe(1)
     const second = await setting.harvest(server.origin)
     expect(second).toMatchObject({ outcome: { kind: 'running' } })
     expect(second).not.toHaveProperty('endedAt')
-    answer()
+    waiting[0]?.end(turtleOf({ datasets: ['a'] }))
     expect((await first).id).toBe(second.id)
     expect(server.requests).toHaveLength(1)
   })
@@ -208,8 +213,7 @@ describe('the same bytes as last time', () => {
 
 describe('documents', () => {
   const asked = 'https://data.example/dataset/a'
-  const type = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
-  const triple = `<${asked}> <${type}> <http://www.w3.org/ns/dcat#Dataset>`
+  const triple = `<${asked}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset>`
   const title = `<${asked}> <http://purl.org/dc/terms/title> "Føde"@da`
   const syntaxes: readonly (readonly [string, string, string])[] = [
     [
