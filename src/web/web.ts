@@ -30,9 +30,7 @@ export function createWeb(dependencies: WebDependencies): Hono {
   web.get(`${assets.base}/*`, (c) => answerAsset(c, assets))
   for (const [path, answer] of Object.entries(routes))
     for (const language of LANGUAGES) web.get(pathIn(language, path), (c) => answer(contextOf(c)))
-  // One address a page: with a slash at its end it leads to the one without.
-  web.get('/:path{.+}/', (c) => c.redirect(`/${c.req.param('path')}${new URL(c.req.url).search}`, 301))
-  web.notFound((c) => notFoundPage(contextOf(c)))
+  web.notFound((c) => withoutSlash(c) ?? notFoundPage(contextOf(c)))
   web.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse()
     dependencies.onError?.(error)
@@ -52,4 +50,13 @@ function answerAsset(c: Context, assets: Assets): Response | Promise<Response> {
     return c.body(asset.brotli)
   }
   return c.body(asset.body)
+}
+
+/** One address a page: with a slash at its end it leads to the one without. `//host/` would lead to another site. */
+function withoutSlash(c: Context): Response | undefined {
+  const { pathname, search } = new URL(c.req.url)
+  const path = pathname.replace(/\/+$/, '')
+  return path === pathname || path === '' || path.startsWith('//')
+    ? undefined
+    : c.redirect(path + search, 301)
 }

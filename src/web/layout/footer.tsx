@@ -55,7 +55,7 @@ export const Footer = ({ view }: { view: View }) => {
               <Links
                 links={[
                   { href: '/api/docs', text: nav.apiDocs },
-                  { href: '/catalog.ttl', text: nav.wholeCatalogue },
+                  { href: '/api/v1/openapi.json', text: nav.openApi },
                 ]}
               />
             </div>

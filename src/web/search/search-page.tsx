@@ -83,12 +83,15 @@ const Results = (props: FilterProps) => {
           {search.dropped(view.format.list(result.dropped.map((word) => search.quoted(word))))}
         </p>
       )}
-      {result.hits.length === 0 && <Nothing {...props} />}
-      <ol class="nobullet-list hits" start={query.offset + 1}>
-        {result.hits.map((hit) => (
-          <Hit view={view} labels={labels} hit={hit} />
-        ))}
-      </ol>
+      {result.hits.length === 0 ? (
+        <Nothing {...props} />
+      ) : (
+        <ol class="nobullet-list hits" start={query.offset + 1}>
+          {result.hits.map((hit) => (
+            <Hit view={view} labels={labels} hit={hit} />
+          ))}
+        </ol>
+      )}
       <Pagination view={view} query={query} total={result.total} />
       {result.total > 0 && (
         <p class="download">

@@ -26,8 +26,7 @@ export const layoutDa = {
     accessibility: 'Tilgængelighed',
     privacy: 'Privatliv',
     apiDocs: 'API-dokumentation',
-    wholeCatalogue: 'Hele kataloget (Turtle)',
-    sparql: 'SPARQL',
+    openApi: 'OpenAPI-beskrivelse',
   },
   searchBox: {
     label: 'Søg i danske sundhedsdata',
@@ -76,8 +75,7 @@ export const layoutEn: Translated<typeof layoutDa> = {
     accessibility: 'Accessibility',
     privacy: 'Privacy',
     apiDocs: 'API documentation',
-    wholeCatalogue: 'The whole catalogue (Turtle)',
-    sparql: 'SPARQL',
+    openApi: 'OpenAPI description',
   },
   searchBox: {
     label: 'Search Danish health data',

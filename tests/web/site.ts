@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Hono } from 'hono'
+import { openSqliteStore } from '../../src/catalogue/sqlite-store.ts'
+import type { CatalogueStore } from '../../src/catalogue/store.ts'
+import { loadConfiguration } from '../../src/config.ts'
+import { recordIdOf } from '../../src/dataset/identity.ts'
+import { harvestSource } from '../../src/harvest/harvest-source.ts'
+import { openEmbeddedEngine } from '../../src/search/embedded.ts'
+import { followCatalogue } from '../../src/search/follow.ts'
+import type { SourceSettings } from '../../src/sources/source.ts'
+import { loadVocabularies } from '../../src/vocabulary/load.ts'
+import type { WebDependencies } from '../../src/web/dependencies.ts'
+import { createWeb } from '../../src/web/web.ts'
+
+const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
+
+const source = (id: string, title: string, authority: string): SourceSettings => ({
+  id,
+  kind: 'dcat',
+  url: fixture(`${id}.ttl`),
+  title: { da: title, en: `${title} (en)` },
+  authority,
+  profile: 'healthdcat-ap-8',
+  headers: {},
+  deletion: { graceDays: 7, holdAbovePercent: 100 },
+})
+
+const SOURCES = [
+  source('sundhedsstyrelse', 'Styrelsens katalog', 'https://a.example/authority/styrelsen'),
+  source('universitet', 'Universitetets katalog', 'https://u.example/authority/uni'),
+]
+
+export const PUBLIC_URL = 'https://data.example'
+export const idOf = (name: string) => recordIdOf(`https://a.example/dataset/${name}`)
+export const FIRST_HARVEST = new Date('2026-11-20T03:00:00Z')
+
+export interface TestSite {
+  readonly web: Hono
+  readonly store: CatalogueStore
+  readonly dependencies: WebDependencies
+  /** The page as text; fails when the status is another one. */
+  readonly page: (path: string, status?: number) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+/** The pages on a real store and index, filled by a real harvest of the fixtures. */
+export async function openTestSite(): Promise<TestSite> {
+  const loaded = loadConfiguration({ environment: { PUBLIC_URL }, folder: '/', kinds: ['dcat'] })
+  if (loaded.kind === 'problems') throw new Error(JSON.stringify(loaded.problems))
+  const { configuration } = loaded
+  const folder = mkdtempSync(join(tmpdir(), 'datalandkort-web-'))
+  const store = openSqliteStore(join(folder, 'catalogue.db'))
+  for (const settings of SOURCES)
+    await harvestSource({ settings, store, network: configuration.network, now: () => FIRST_HARVEST })
+  const vocabulary = loadVocabularies()
+  const engine = await openEmbeddedEngine({ store, vocabulary })
+  await followCatalogue({ store, engine })
+  const dependencies = { configuration, store, engine, vocabulary, now: () => FIRST_HARVEST }
+  const web = createWeb(dependencies)
+  return {
+    web,
+    store,
+    dependencies,
+    async page(path, status = 200) {
+      const answer = await web.request(path)
+      const text = await answer.text()
+      if (answer.status !== status)
+        throw new Error(`${path} answered ${answer.status}: ${text.slice(0, 500)}`)
+      return text
+    },
+    async close() {
+      await engine.close()
+      await store.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
