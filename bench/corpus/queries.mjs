@@ -59,12 +59,20 @@ const kindsOfQuery = [
 
 const mix = kindsOfQuery.flatMap((kind) => Array(kind.weight).fill(kind))
 
-/** `count` searches, the same ones every time: `{ kind, parameters }`. */
+/**
+ * `count` searches, the same ones every time: `{ kind, parameters }`. No two are alike, for engines remember
+ * answers: where the mix repeats itself, the length of the page differs.
+ */
 export function searches(count, seed = 1) {
   const random = randomFrom(seed)
+  const asked = new Set()
   return Array.from({ length: count }, () => {
     const { name, query } = pick(random, mix)
-    return { kind: name, parameters: new URLSearchParams({ lang: 'da', limit: '20', ...query(random) }) }
+    const parameters = new URLSearchParams({ lang: 'da', limit: '20', ...query(random) })
+    for (let limit = 10; asked.has(String(parameters)) && limit <= 100; limit += 1)
+      parameters.set('limit', String(limit))
+    asked.add(String(parameters))
+    return { kind: name, parameters }
   })
 }
 

@@ -1,0 +1,26 @@
+/** What is measured: the built modules, as `npm run build` leaves them. */
+export { openSqliteStore } from '../dist/catalogue/sqlite-store.js'
+export { harvestSource } from '../dist/harvest/harvest-source.js'
+export { openEmbeddedEngine } from '../dist/search/embedded.js'
+export { followCatalogue } from '../dist/search/follow.js'
+export { queryFromParameters } from '../dist/search/parameters.js'
+export { loadVocabularies } from '../dist/vocabulary/load.js'
+
+/** A source that reads one file; its id stays the same whichever file. */
+export const sourceOf = (path) => ({
+  id: 'bench',
+  kind: 'dcat',
+  url: path,
+  title: { da: 'Målekatalog', en: 'Bench catalogue' },
+  profile: 'healthdcat-ap-8',
+  headers: {},
+  deletion: { graceDays: 7, holdAbovePercent: 20 },
+})
+
+export const network = {
+  allowPrivateHosts: [],
+  maxBytes: 64 * 1024 ** 3,
+  requestTimeoutSeconds: 3600,
+  runTimeoutMinutes: 600,
+  userAgent: 'datalandkort-bench',
+}
