@@ -5,16 +5,25 @@ import type { TextFieldName } from './fields.ts'
 import type { MatchReason, UiLanguage, Why } from './query.ts'
 import { highlighted } from './text/highlight.ts'
 import type { Stretch } from './text/highlight.ts'
-import { tokenize } from './text/tokens.ts'
+import { eachWord } from './text/tokens.ts'
 
 /** Longer texts are cut around their first match. */
 const SNIPPET_LENGTH = 280
 /** Characters of one field that are looked through; a dataset may describe thousands of variables. */
 const MOST_CHARACTERS = 20_000
 
-/** A word of the query, and how a term of a text counts as it. */
-export interface ExplainedWord {
-  readonly reasonFor: (term: string) => MatchReason | undefined
+/** The words of a query, by number, that a word of a text counts as, and why. */
+export type WordMatcher = (
+  text: string,
+  start: number,
+  end: number,
+) => readonly { readonly word: number; readonly because: MatchReason }[] | undefined
+
+export interface ExplainedQuery {
+  readonly match: WordMatcher
+  /** How many words it has. */
+  readonly words: number
+  readonly language: UiLanguage
 }
 
 export interface Explanation {
@@ -27,16 +36,13 @@ const byWeight = textFields.toSorted((left, right) => right.weight - left.weight
 const ALWAYS: ReadonlySet<TextFieldName> = new Set(['title', 'alternative', 'keyword', 'description'])
 
 /** Where a document has the words of a query, read from its texts again: the index keeps no texts. */
-export function explainHit(
-  document: SearchDocument,
-  query: { readonly words: readonly ExplainedWord[]; readonly language: UiLanguage },
-): Explanation {
+export function explainHit(document: SearchDocument, query: ExplainedQuery): Explanation {
   const highlights: Partial<Record<TextFieldName, string>> = {}
-  const why = new Map<ExplainedWord, Why>()
+  const why = new Map<number, Why>()
   for (const field of byWeight) {
     const texts = document.texts[field]
-    if (!texts || (!ALWAYS.has(field) && why.size === query.words.length)) continue
-    const best = bestText(matchesIn(texts, query.words), query.language)
+    if (!texts || (!ALWAYS.has(field) && why.size === query.words)) continue
+    const best = bestText(matchesIn(texts, query.match), query.language)
     if (!best) continue
     highlights[field] = highlighted(best.value, best.found, SNIPPET_LENGTH)
     for (const { word, because, matched } of best.found) {
@@ -45,7 +51,7 @@ export function explainHit(
         why.set(word, { field, matched, because })
     }
   }
-  return { highlights, why: query.words.flatMap((word) => why.get(word) ?? []) }
+  return { highlights, why: [...why].toSorted(([left], [right]) => left - right).map(([, reason]) => reason) }
 }
 
 const RANK: Readonly<Record<MatchReason, number>> = {
@@ -58,7 +64,7 @@ const RANK: Readonly<Record<MatchReason, number>> = {
 }
 
 interface Found extends Stretch {
-  readonly word: ExplainedWord
+  readonly word: number
   readonly because: MatchReason
   readonly matched: string
 }
@@ -69,7 +75,7 @@ interface MatchedText {
   readonly found: readonly Found[]
 }
 
-function matchesIn(texts: readonly Text[], words: readonly ExplainedWord[]): MatchedText[] {
+function matchesIn(texts: readonly Text[], match: WordMatcher): MatchedText[] {
   const matched: MatchedText[] = []
   let left = MOST_CHARACTERS
   for (const { value, language = '' } of texts) {
@@ -77,12 +83,11 @@ function matchesIn(texts: readonly Text[], words: readonly ExplainedWord[]): Mat
     const text = value.slice(0, left).normalize('NFC')
     left -= text.length
     const found: Found[] = []
-    for (const { term, start, end } of tokenize(text)) {
-      for (const word of words) {
-        const because = word.reasonFor(term)
-        if (because) found.push({ word, because, start, end, matched: text.slice(start, end) })
+    eachWord(text, (start, end) => {
+      for (const each of match(text, start, end) ?? []) {
+        found.push({ ...each, start, end, matched: text.slice(start, end) })
       }
-    }
+    })
     if (found.length > 0) matched.push({ value: text, language, found })
   }
   return matched

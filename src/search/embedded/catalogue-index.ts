@@ -1,4 +1,5 @@
 import type { SearchDocument } from '../document.ts'
+import { Beginnings } from './beginnings.ts'
 import type { Bitset } from './bitset.ts'
 import { clearBit, setBit } from './bitset.ts'
 import { Columns } from './columns.ts'
@@ -8,6 +9,7 @@ import { FacetIndex } from './facet-index.ts'
 import { grown } from './growing.ts'
 import { Occurrences } from './occurrences.ts'
 import { Postings } from './postings.ts'
+import { ScorePool } from './score-pool.ts'
 
 /**
  * Everything that is asked of when searching, for documents numbered in the order in which they came.
@@ -17,10 +19,11 @@ export class CatalogueIndex {
   readonly dictionary = new Dictionary()
   readonly postings = new Postings()
   readonly occurrences = new Occurrences()
-  /** What begins with a letter, by its code unit: the lists that would take longest to merge when searching. */
-  readonly initials = new Postings()
+  readonly beginnings = new Beginnings(this.dictionary, this.postings)
   readonly facets = new FacetIndex()
   readonly columns = new Columns()
+  /** Working space of searches. */
+  readonly scores = new ScorePool()
   private readonly ids: string[] = []
   private readonly numbers = new Map<string, number>()
   private bits: Bitset = new Uint32Array(0)
@@ -42,13 +45,12 @@ export class CatalogueIndex {
     this.numbers.set(document.id, number)
     this.bits = grown(this.bits, (number >>> 5) + 1)
     setBit(this.bits, number)
-    this.words.read(document, {
-      term: (term, impact, places) => {
-        this.postings.append(term, number, impact)
-        this.occurrences.append(term, places)
-      },
-      initial: (letter, impact) => this.initials.append(letter, number, impact),
+    this.words.read(document, ({ term, impact, places, count }) => {
+      this.postings.append(term, number, impact)
+      this.occurrences.append(term, places, count)
+      this.beginnings.note(term, impact)
     })
+    this.beginnings.settle(number)
     this.facets.add(document)
     this.columns.add(document)
   }

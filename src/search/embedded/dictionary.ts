@@ -5,6 +5,7 @@ import { isAcronym, isCode } from '../text/tokens.ts'
 import { grown } from './growing.ts'
 import { KeyTable } from './key-table.ts'
 import { SortedOrder } from './sorted-order.ts'
+import { TermTable } from './term-table.ts'
 
 /** Where a term has been seen; decides how it may be stemmed and whether a misspelling may stand for it. */
 export const SEEN = { danish: 1, english: 2, prose: 4 } as const
@@ -14,12 +15,12 @@ export const SEEN = { danish: 1, english: 2, prose: 4 } as const
  * spelled another way, inflected, begun, misspelled. Analysis costs once per term, not once per occurrence.
  */
 export class Dictionary {
-  readonly terms: string[] = []
+  private readonly table = new TermTable()
   private readonly plains: string[] = []
   private readonly bares: string[] = []
-  private readonly ids = new Map<string, number>()
   private seen = new Uint8Array(0)
   private letters = new Uint32Array(0)
+  private lengths = new Uint8Array(0)
   private readonly byBare = new KeyTable()
   private readonly byDanishStem = new KeyTable()
   private readonly byEnglishStem = new KeyTable()
@@ -30,28 +31,30 @@ export class Dictionary {
   }
 
   get size(): number {
-    return this.terms.length
+    return this.table.terms.length
   }
 
-  idOf(term: string): number | undefined {
-    return this.ids.get(term)
+  /** The number of the word that a text has there, if the index knows it. */
+  find(text: string, start = 0, end = text.length): number | undefined {
+    const id = this.table.find(text, start, end)
+    return id < 0 ? undefined : id
+  }
+
+  /** The number of the word that a text has there, a new one for a new word. */
+  add(text: string, start: number, end: number): number {
+    const id = this.table.add(text, start, end)
+    if (id === this.plains.length) this.describe(id)
+    return id
   }
 
   plainOf(id: number): string {
     return this.plains[id] as string
   }
 
-  seenIn(id: number): number {
-    return this.seen[id] as number
-  }
-
-  /** The term's number, a new one for a new term; `where` is added to where it has been seen. */
-  add(term: string, where: number): number {
-    let id = this.ids.get(term)
-    if (id === undefined) id = this.create(term)
+  /** Takes note of where a term has been seen. */
+  see(id: number, where: number): void {
     const before = this.seen[id] as number
     if ((before | where) !== before) this.noteSeen(id, before, where)
-    return id
   }
 
   /** Terms that are the same word spelled otherwise: another case, ae for æ, o where somebody has no ø. */
@@ -87,11 +90,11 @@ export class Dictionary {
     const { distance, measure } = options
     const signature = signatureOf(plain)
     const near: Near[] = []
-    for (let id = 0; id < this.terms.length; id++) {
+    for (let id = 0; id < this.size; id++) {
       if (popcount((this.letters[id] as number) ^ signature) > 2 * distance) continue
+      if (Math.abs((this.lengths[id] as number) - plain.length) > distance) continue
       const term = this.plains[id] as string
-      if (Math.abs(term.length - plain.length) > distance || term.length < 3) continue
-      if (((this.seen[id] as number) & SEEN.prose) === 0 || isCode(term)) continue
+      if (term.length < 3 || ((this.seen[id] as number) & SEEN.prose) === 0 || isCode(term)) continue
       const found = measure(plain, term, distance)
       if (found > 0 && found <= distance) near.push({ id, distance: found })
     }
@@ -99,12 +102,14 @@ export class Dictionary {
   }
 
   save(): DictionaryImage {
-    return { terms: this.terms, seen: this.seen.subarray(0, this.size), order: this.order.sorted() }
+    return { terms: this.table.terms, seen: this.seen.subarray(0, this.size), order: this.order.sorted() }
   }
 
   static restore(image: DictionaryImage): Dictionary {
     const dictionary = new Dictionary()
-    for (const [id, term] of image.terms.entries()) dictionary.add(term, image.seen[id] ?? 0)
+    for (const [id, term] of image.terms.entries()) {
+      dictionary.see(dictionary.add(term, 0, term.length), image.seen[id] ?? 0)
+    }
     return dictionary
   }
 
@@ -116,27 +121,25 @@ export class Dictionary {
     })
   }
 
-  private create(term: string): number {
-    const id = this.terms.length
+  private describe(id: number): void {
+    const term = this.table.terms[id] as string
     const plain = plainForm(term)
     const bare = bareForm(plain)
-    this.terms.push(term)
+    // Most terms are their own plain and bare forms: one string then serves all three.
     this.plains.push(plain === term ? term : plain)
     this.bares.push(bare === plain ? (this.plains[id] as string) : bare)
-    this.ids.set(term, id)
-    if (id >= this.seen.length) {
-      this.seen = grown(this.seen, id + 1)
-      this.letters = grown(this.letters, id + 1)
-    }
+    this.seen = grown(this.seen, id + 1)
+    this.letters = grown(this.letters, id + 1)
+    this.lengths = grown(this.lengths, id + 1)
     this.letters[id] = signatureOf(plain)
+    this.lengths[id] = plain.length
     this.byBare.add(bare, id)
     this.order.add(id)
-    return id
   }
 
   private noteSeen(id: number, before: number, where: number): void {
     this.seen[id] = before | where
-    const term = this.terms[id] as string
+    const term = this.table.terms[id] as string
     if (!isStemmed(term)) return
     const plain = this.plains[id] as string
     if ((where & ~before & SEEN.danish) !== 0) this.byDanishStem.add(bareForm(stemDanish(plain)), id)

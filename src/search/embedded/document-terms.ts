@@ -1,11 +1,11 @@
 import type { Text } from '../../dataset/description.ts'
 import type { SearchDocument } from '../document.ts'
 import { textFields } from '../fields.ts'
-import { tokenize } from '../text/tokens.ts'
+import { eachWord } from '../text/tokens.ts'
 import type { Dictionary } from './dictionary.ts'
 import { SEEN } from './dictionary.ts'
 import { grown } from './growing.ts'
-import { placeOf } from './occurrences.ts'
+import { FIELD_WORDS, MOST_OCCURRENCES, placeOf } from './occurrences.ts'
 
 /** BM25's saturation: a single word of a description of ordinary length has an impact of 1 / (1 + this). */
 const SATURATION = 4
@@ -14,16 +14,22 @@ const LENGTH_SHARE = 0.75
 /** Words between two texts of a field, so that no phrase runs over the border. */
 const GAP_BETWEEN_TEXTS = 8
 const MOST_CACHED_TEXTS = 5000
-const LONGEST_CACHED_TEXT = 160
+const LONGEST_CACHED_TEXT = 120
+
+/** As in the bench's and the seed's Danish and English, the space included. */
+const CHARACTERS_PER_WORD = 7
 
 interface Words {
   readonly terms: readonly number[]
   readonly positions: readonly number[]
 }
 
-export interface TermVisitor {
-  readonly term: (term: number, impact: number, places: readonly number[]) => void
-  readonly initial: (letter: number, impact: number) => void
+/** One term of a document. The same object and array every time: read, not kept. */
+export interface VisitedTerm {
+  term: number
+  impact: number
+  places: Uint32Array
+  count: number
 }
 
 /** The terms of a document with impact and places: BM25F, all fields' occurrences weighted into one number. */
@@ -35,44 +41,62 @@ export class DocumentTerms {
   private weights = new Float32Array(0)
   private firsts = new Uint32Array(0)
   private latest = new Uint32Array(0)
-  private touched: number[] = []
+  private touched = new Uint32Array(256)
+  private touchedCount = 0
   /** Chains of places; entry 0 ends a chain. */
-  private places: number[] = [0]
-  private following: number[] = [0]
+  private places = new Uint32Array(512)
+  private following = new Uint32Array(512)
+  private entries = 1
+  private readonly visited: VisitedTerm = {
+    term: 0,
+    impact: 0,
+    places: new Uint32Array(MOST_OCCURRENCES),
+    count: 0,
+  }
 
   constructor(dictionary: Dictionary) {
     this.dictionary = dictionary
   }
 
-  read(document: SearchDocument, visitor: TermVisitor): void {
-    for (const [number, field] of textFields.entries()) {
+  read(document: SearchDocument, visit: (term: VisitedTerm) => void): void {
+    for (let number = 0; number < textFields.length; number++) {
+      const field = textFields[number] as (typeof textFields)[number]
       const texts = document.texts[field.name]
       if (texts) this.readField(number, texts)
     }
-    this.report(visitor)
+    this.report(visit)
   }
 
   private readField(number: number, texts: readonly Text[]): void {
-    const field = textFields[number]
-    if (!field) return
-    const read = texts.map((text) => this.wordsOf(text, field.verbatim === true))
-    const lengths = new Map<string, number>()
-    for (const [index, { language = '' }] of texts.entries()) {
-      lengths.set(language, (lengths.get(language) ?? 0) + (read[index]?.terms.length ?? 0))
-    }
+    const { weight, typicalLength, verbatim } = textFields[number] as (typeof textFields)[number]
+    const lengths = charactersByLanguage(texts)
     let from = 0
-    for (const [index, { terms, positions }] of read.entries()) {
-      const length = lengths.get(texts[index]?.language ?? '') ?? 0
-      const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * Math.min(4, Math.max(0.25, length / field.typicalLength))
-      for (let word = 0; word < terms.length; word++) {
-        this.note(
-          terms[word] as number,
-          field.weight / norm,
-          placeOf(number, from + (positions[word] as number)),
-        )
-      }
-      from += (positions.at(-1) ?? 0) + GAP_BETWEEN_TEXTS
+    for (let index = 0; index < texts.length; index++) {
+      const text = texts[index] as Text
+      const length = (lengths.get(text.language ?? '') ?? 0) / CHARACTERS_PER_WORD
+      const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * Math.min(4, Math.max(0.25, length / typicalLength))
+      const where = seenIn(text.language) | (verbatim ? 0 : SEEN.prose)
+      const last = this.readText(text, where, { weight: weight / norm, place: placeOf(number, 0), from })
+      from = last + GAP_BETWEEN_TEXTS
     }
+  }
+
+  /** Position of the text's last word. */
+  private readText(text: Text, where: number, { weight, place, from }: Occurrence): number {
+    let last = from
+    if (text.value.length > LONGEST_CACHED_TEXT) {
+      this.eachTerm(text.value, where, (term, position) => {
+        last = from + position
+        this.note(term, weight, place + Math.min(last, FIELD_WORDS - 1))
+      })
+      return last
+    }
+    const { terms, positions } = this.cachedWords(text, where)
+    for (let word = 0; word < terms.length; word++) {
+      last = from + (positions[word] as number)
+      this.note(terms[word] as number, weight, place + Math.min(last, FIELD_WORDS - 1))
+    }
+    return last
   }
 
   private note(term: number, weight: number, place: number): void {
@@ -81,57 +105,82 @@ export class DocumentTerms {
       this.firsts = grown(this.firsts, term + 1)
       this.latest = grown(this.latest, term + 1)
     }
-    const entry = this.places.length
-    this.places.push(place)
-    this.following.push(0)
+    const entry = this.entries++
+    if (entry >= this.places.length) {
+      this.places = grown(this.places, entry + 1)
+      this.following = grown(this.following, entry + 1)
+      this.touched = grown(this.touched, entry + 1)
+    }
+    this.places[entry] = place
+    this.following[entry] = 0
     if (this.firsts[term] === 0) {
-      this.touched.push(term)
+      this.touched[this.touchedCount++] = term
       this.firsts[term] = entry
     } else this.following[this.latest[term] as number] = entry
     this.latest[term] = entry
     this.weights[term] = (this.weights[term] as number) + weight
   }
 
-  private report({ term: reportTerm, initial }: TermVisitor): void {
-    const initials = new Map<number, number>()
-    const places: number[] = []
-    for (const term of this.touched) {
+  private report(visit: (term: VisitedTerm) => void): void {
+    const { visited } = this
+    for (let index = 0; index < this.touchedCount; index++) {
+      const term = this.touched[index] as number
       const weight = this.weights[term] as number
-      const impact = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)))
-      places.length = 0
+      visited.term = term
+      visited.impact = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)))
+      visited.count = 0
       for (let entry = this.firsts[term] as number; entry !== 0; entry = this.following[entry] as number) {
-        places.push(this.places[entry] as number)
+        if (visited.count === MOST_OCCURRENCES) break
+        visited.places[visited.count++] = this.places[entry] as number
       }
-      reportTerm(term, impact, places)
-      const letter = this.dictionary.plainOf(term).charCodeAt(0)
-      if (impact > (initials.get(letter) ?? 0)) initials.set(letter, impact)
+      visit(visited)
       this.weights[term] = 0
       this.firsts[term] = 0
     }
-    for (const [letter, impact] of initials) initial(letter, impact)
-    this.touched = []
-    this.places = [0]
-    this.following = [0]
+    this.touchedCount = 0
+    this.entries = 1
   }
 
-  private wordsOf(text: Text, verbatim: boolean): Words {
-    const key = `${verbatim ? 1 : 0}${text.language ?? ''}\n${text.value}`
-    const cached = this.cache.get(key)
-    if (cached) return cached
-    const where = seenIn(text.language) | (verbatim ? 0 : SEEN.prose)
-    const terms: number[] = []
-    const positions: number[] = []
-    for (const { term, position } of tokenize(text.value.normalize('NFC'))) {
-      terms.push(this.dictionary.add(term, where))
-      positions.push(position)
-    }
-    const words = { terms, positions }
-    if (text.value.length <= LONGEST_CACHED_TEXT) {
+  private cachedWords({ value, language }: Text, where: number): Words {
+    const key = `${where}${language ?? ''}\n${value}`
+    let words = this.cache.get(key)
+    if (!words) {
+      const terms: number[] = []
+      const positions: number[] = []
+      this.eachTerm(value, where, (term, position) => {
+        terms.push(term)
+        positions.push(position)
+      })
+      words = { terms, positions }
       if (this.cache.size >= MOST_CACHED_TEXTS) this.cache.clear()
       this.cache.set(key, words)
     }
     return words
   }
+
+  private eachTerm(value: string, where: number, visit: (term: number, position: number) => void): void {
+    const text = value.normalize('NFC')
+    eachWord(text, (start, end, position) => {
+      const term = this.dictionary.add(text, start, end)
+      this.dictionary.see(term, where)
+      visit(term, position)
+    })
+  }
+}
+
+interface Occurrence {
+  readonly weight: number
+  /** Place of the field's first word, and how many words of it came before this text. */
+  readonly place: number
+  readonly from: number
+}
+
+/** Length of what a reader of one language has before them. */
+function charactersByLanguage(texts: readonly Text[]): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>()
+  for (const { value, language = '' } of texts)
+    lengths.set(language, (lengths.get(language) ?? 0) + value.length)
+  return lengths
 }
 
 /** Text without a language may be either; text in a third language is not stemmed. */

@@ -1,8 +1,11 @@
+import type { WordMatcher } from '../explain.ts'
 import type { MatchReason } from '../query.ts'
 import { editDistance } from '../text/edit-distance.ts'
+import { allowsSpelling } from '../text/spelling.ts'
 import { isCode } from '../text/tokens.ts'
 import type { QueryWord } from '../text/words.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
+import { LONGEST_BEGINNING } from './beginnings.ts'
 import { isStemmed } from './dictionary.ts'
 
 /** A term of the index that counts as the word asked for. */
@@ -16,8 +19,8 @@ export interface Expansion {
 export interface Expanded {
   readonly word: QueryWord
   readonly expansions: ReadonlyMap<number, Expansion>
-  /** A single letter: everything that begins with it, from the list kept for that. */
-  readonly initial?: number
+  /** One or two letters of a word still being typed: the list of everything that begins with them. */
+  readonly beginning?: number
 }
 
 /** How much less than the word itself its other forms count. */
@@ -48,20 +51,23 @@ export function expandWord(word: QueryWord, index: CatalogueIndex): Expanded {
       offer(id, same ? FACTORS.inflected : FACTORS.respelled * FACTORS.inflected, 'word')
     }
   }
-  if (word.open && word.plain.length > 1) {
+  if (word.open && word.plain.length > LONGEST_BEGINNING) {
     for (const term of index.dictionary.beginningWith(word.plain)) offer(term, FACTORS.prefix, 'prefix')
   }
-  const initial = word.open && word.plain.length === 1 ? { initial: word.plain.charCodeAt(0) } : {}
+  const beginning =
+    word.open && word.plain.length <= LONGEST_BEGINNING
+      ? { beginning: index.beginnings.listFor(word.plain) }
+      : {}
   if (isCorrectable(word) && documentsOf(expansions, index) < ENOUGH_DOCUMENTS)
     offerCorrections(word, index, offer)
-  return { word, expansions, ...initial }
+  return { word, expansions, ...beginning }
 }
 
 type Offer = (term: number, factor: number, because: MatchReason) => void
 
 function offerSpellings({ term, plain }: QueryWord, { dictionary }: CatalogueIndex, offer: Offer): void {
   const because = isCode(term) ? 'code' : 'word'
-  const exact = dictionary.idOf(term)
+  const exact = dictionary.find(term)
   if (exact !== undefined) offer(exact, FACTORS.same, because)
   for (const { id, same } of dictionary.spelledLike(plain)) {
     offer(id, same ? FACTORS.otherCase : FACTORS.respelled, because)
@@ -91,16 +97,18 @@ function documentsOf(expansions: ReadonlyMap<number, Expansion>, index: Catalogu
   return documents
 }
 
-/** How the word counts a term of a text, or undefined. */
-export function reasonIn(
-  { word, expansions, initial }: Expanded,
-  { dictionary }: CatalogueIndex,
-): (term: string) => MatchReason | undefined {
-  return (term) => {
-    const id = dictionary.idOf(term)
+/** How the words of a query count the words of texts. */
+export function matcherFor(words: readonly Expanded[], { dictionary }: CatalogueIndex): WordMatcher {
+  return (text, start, end) => {
+    const id = dictionary.find(text, start, end)
     if (id === undefined) return undefined
-    const expansion = expansions.get(id)
-    if (expansion) return expansion.because
-    return initial !== undefined && dictionary.plainOf(id).startsWith(word.plain) ? 'prefix' : undefined
+    let matched: { word: number; because: MatchReason }[] | undefined
+    for (const [place, { word, expansions, beginning }] of words.entries()) {
+      const because =
+        expansions.get(id)?.because ??
+        (beginning !== undefined && allowsSpelling(word.plain, dictionary.plainOf(id)) ? 'prefix' : undefined)
+      if (because) (matched ??= []).push({ word: place, because })
+    }
+    return matched
   }
 }

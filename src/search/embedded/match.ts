@@ -35,12 +35,11 @@ export function matchWords(words: readonly QueryWord[], index: CatalogueIndex, w
       kept = kept.filter((match) => match !== least)
     }
   }
+  const left = all.filter((match) => kept.length > 0 && !kept.includes(match))
+  releaseMatches(left, index)
   // Nothing has any of the words: then nothing is the answer, not everything.
   if (kept.length === 0) return { matches: all, dropped: [] }
-  return {
-    matches: kept,
-    dropped: all.filter((match) => !kept.includes(match)).map(({ expanded }) => expanded.word.term),
-  }
+  return { matches: kept, dropped: left.map(({ expanded }) => expanded.word.term) }
 }
 
 function isAnyWithAll(matches: readonly WordMatch[], within: Bitset): boolean {
@@ -50,12 +49,13 @@ function isAnyWithAll(matches: readonly WordMatch[], within: Bitset): boolean {
 }
 
 function matchWord(expanded: Expanded, index: CatalogueIndex, within: Bitset): WordMatch {
-  const scores = new Float32Array(index.size)
+  const scores = index.scores.take(index.size)
   const found = bitsetFor(index.size)
   for (const { term, factor } of expanded.expansions.values())
     index.postings.raise(term, factor, { scores, found })
-  if (expanded.initial !== undefined)
-    index.initials.raise(expanded.initial, FACTORS.prefix, { scores, found })
+  if (expanded.beginning !== undefined) {
+    index.beginnings.raise(expanded.beginning, FACTORS.prefix, { scores, found })
+  }
   intersect(found, within)
   const documents = countBits(found)
   return {
@@ -64,6 +64,11 @@ function matchWord(expanded: Expanded, index: CatalogueIndex, within: Bitset): W
     scores,
     weight: Math.log(1 + (index.documents - documents + 0.5) / (documents + 0.5)),
   }
+}
+
+/** Gives the arrays of a match back; it is not to be used after. */
+export function releaseMatches(matches: readonly WordMatch[], index: CatalogueIndex): void {
+  for (const { scores } of matches) index.scores.give(scores)
 }
 
 /** Relevance of a document that has all words; below 0 for each word that is there only by a misspelling. */

@@ -19,9 +19,9 @@ export class Occurrences {
   private lists = new ByteLists()
   private readonly entry = new Uint8Array(1 + MOST_OCCURRENCES * 4)
 
-  /** `places` ascending, at least one. */
-  append(list: number, places: readonly number[]): void {
-    const kept = Math.min(places.length, MOST_OCCURRENCES)
+  /** The first `count` of `places`, ascending, at least one. */
+  append(list: number, places: Uint32Array, count: number): void {
+    const kept = Math.min(count, MOST_OCCURRENCES)
     const { entry } = this
     let length = 0
     entry[length++] = kept
@@ -35,7 +35,8 @@ export class Occurrences {
     }
     const address = this.lists.reserve(list, length)
     const block = this.lists.blocks[address >>> BLOCK_BITS] as Uint8Array
-    block.set(entry.subarray(0, length), address & BLOCK_MASK)
+    const start = address & BLOCK_MASK
+    for (let at = 0; at < length; at++) block[start + at] = entry[at] as number
   }
 
   /** The places of each posting in turn; call `next` once per posting. The array is reused. */

@@ -24,6 +24,11 @@ export class Postings {
     return this.sizes[list] ?? 0
   }
 
+  /** The greatest document of a list, −1 when it is empty. */
+  lastOf(list: number): number {
+    return (this.lasts[list] ?? 0) - 1
+  }
+
   /** `document` must be greater than every other of the list. */
   append(list: number, document: number, impact: number): void {
     if (list >= this.sizes.length) {

@@ -21,10 +21,6 @@ export class Recent<Value> {
     if (this.values.size > this.most) this.values.delete(this.values.keys().next().value ?? '')
   }
 
-  has(key: string): boolean {
-    return this.values.has(key)
-  }
-
   delete(key: string): void {
     this.values.delete(key)
   }

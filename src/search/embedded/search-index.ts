@@ -8,17 +8,21 @@ import type { CatalogueIndex } from './catalogue-index.ts'
 import type { Expanded } from './expand.ts'
 import type { ValueCount } from './facet-counts.ts'
 import { countFacets, selectDocuments } from './facet-counts.ts'
-import { matchWords, relevanceOf } from './match.ts'
+import { matchWords, releaseMatches, relevanceOf } from './match.ts'
 import type { WordMatch } from './match.ts'
 import { topDocuments } from './rank.ts'
 
 export interface FoundDocuments {
   readonly total: number
-  readonly hits: readonly { readonly id: string; readonly score: number }[]
+  /** The first of them, `RANKED_AHEAD` at least if there are as many. */
+  readonly ranked: readonly { readonly id: string; readonly score: number }[]
   readonly facets: Readonly<Record<FacetName, readonly ValueCount[]>>
   readonly words: readonly Expanded[]
   readonly dropped: readonly string[]
 }
+
+/** Ranked at once, so that the next pages are there already. */
+const RANKED_AHEAD = 200
 
 /** One search over the index, without its texts: which documents, in which order, and the counts around them. */
 export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDocuments {
@@ -33,12 +37,12 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
   const total = countBits(selection.selected)
   const members = new Uint32Array(total)
   membersOf(selection.selected, members)
-  const top = topDocuments(members, query.offset + query.limit, keyFor(query, { index, matches })).slice(
-    query.offset,
-  )
+  const depth = Math.max(RANKED_AHEAD, query.offset + query.limit)
+  const top = topDocuments(members, depth, keyFor(query, { index, matches }))
+  releaseMatches(matches, index)
   return {
     total,
-    hits: top.map(({ document, key }) => ({ id: index.idOf(document), score: scoreOf(query, key) })),
+    ranked: top.map(({ document, key }) => ({ id: index.idOf(document), score: scoreOf(query, key) })),
     facets: countFacets(selection, query, index),
     words: matches.map(({ expanded }) => expanded),
     dropped: [...dropped, ...beyond],

@@ -7,9 +7,8 @@ import { Recent } from './recent.ts'
 /** The documents that were drawn last; others are read from the store again. */
 export interface Shelf {
   readonly documentsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, SearchDocument>>
-  /** Takes note that a document is now this one. */
-  readonly refresh: (document: SearchDocument) => void
-  readonly remove: (id: string) => void
+  /** What is known of these is no longer so. */
+  readonly remove: (ids: readonly string[]) => void
   readonly clear: () => void
 }
 
@@ -36,8 +35,9 @@ export function createShelf(settings: {
       }
       return documents
     },
-    refresh: (document) => recent.has(document.id) && recent.set(document.id, document),
-    remove: (id) => recent.delete(id),
+    remove(ids) {
+      for (const id of ids) recent.delete(id)
+    },
     clear: () => recent.clear(),
   }
 }

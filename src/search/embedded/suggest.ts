@@ -9,7 +9,7 @@ import { queryWords } from '../text/words.ts'
 import type { QueryWord } from '../text/words.ts'
 import { countBits, intersect, membersOf } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import { matchWords, relevanceOf } from './match.ts'
+import { matchWords, releaseMatches, relevanceOf } from './match.ts'
 import { topDocuments } from './rank.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -43,6 +43,7 @@ async function likelyDocuments(
   const members = new Uint32Array(countBits(present))
   membersOf(present, members)
   const top = topDocuments(members, LOOKED_AT, (document) => relevanceOf(matches, document))
+  releaseMatches(matches, index)
   const ids = top.map(({ document }) => index.idOf(document))
   const drawn = await shelf.documentsOf(ids)
   return ids.flatMap((id) => drawn.get(id) ?? [])

@@ -7,7 +7,7 @@ import type { FacetName } from '../fields.ts'
 import { facetLabel } from '../labels.ts'
 import type { FacetCount, SearchHit, SearchQuery, SearchResult } from '../query.ts'
 import type { QueryWord } from '../text/words.ts'
-import { explainedWord } from './reason.ts'
+import { matcherFor } from './reason.ts'
 import { facetAttribute } from './settings.ts'
 import type { StoredDocument } from './stored.ts'
 
@@ -69,7 +69,7 @@ function labelled(
 }
 
 function hitFrom(hit: Answer['hits'][number], { query, words }: Reading): SearchHit {
-  const asked = { words: words.map(explainedWord), language: query.language }
+  const asked = { match: matcherFor(words), words: words.length, language: query.language }
   const score = words.length === 0 || query.sort !== 'relevance' ? 0 : (hit['_rankingScore'] ?? 0)
   return { id: hit.document.id, score, document: hit.document, ...explainHit(hit.document, asked) }
 }

@@ -1,0 +1,107 @@
+import type { ConceptLookup } from '../concepts.ts'
+import { explainHit } from '../explain.ts'
+import { facetFields } from '../fields.ts'
+import { facetLabel } from '../labels.ts'
+import type { FacetCount, SearchQuery, SearchResult } from '../query.ts'
+import type { CatalogueIndex } from './catalogue-index.ts'
+import { matcherFor } from './expand.ts'
+import { Recent } from './recent.ts'
+import { searchIndex } from './search-index.ts'
+import type { FoundDocuments } from './search-index.ts'
+import type { Shelf } from './shelf.ts'
+
+/** Answers to searches; those given last are remembered until the index changes. */
+export interface Answers {
+  readonly answer: (query: SearchQuery, index: CatalogueIndex) => Promise<SearchResult>
+  /** The index has changed. */
+  readonly forget: () => void
+}
+
+const MOST_REMEMBERED = 128
+
+export function createAnswers(settings: {
+  readonly shelf: Shelf
+  readonly vocabulary: ConceptLookup
+}): Answers {
+  const { shelf, vocabulary } = settings
+  const results = new Recent<SearchResult>(MOST_REMEMBERED)
+  const found = new Recent<Found>(MOST_REMEMBERED)
+  let changes = 0
+  return {
+    async answer(query, index) {
+      const key = JSON.stringify(query)
+      const known = results.get(key)
+      if (known) return known
+      const before = changes
+      const result = await drawPage(foundFor(query, { index, found, vocabulary }), { query, index, shelf })
+      // An update came in between: right for its moment, wrong from now on.
+      if (changes === before) results.set(key, result)
+      return result
+    },
+    forget() {
+      changes++
+      results.clear()
+      found.clear()
+    },
+  }
+}
+
+interface Found {
+  readonly documents: FoundDocuments
+  readonly facets: SearchResult['facets']
+}
+
+/** What is found, whatever page of it is asked for. */
+function foundFor(
+  query: SearchQuery,
+  known: {
+    readonly index: CatalogueIndex
+    readonly found: Recent<Found>
+    readonly vocabulary: ConceptLookup
+  },
+): Found {
+  const key = JSON.stringify({ ...query, limit: 0, offset: 0 })
+  const before = known.found.get(key)
+  if (before && isRankedTo(before.documents, query.offset + query.limit)) return before
+  const documents = searchIndex(query, known.index)
+  const found = { documents, facets: labelled(documents.facets, known) }
+  known.found.set(key, found)
+  return found
+}
+
+const isRankedTo = ({ ranked, total }: FoundDocuments, end: number): boolean =>
+  ranked.length >= Math.min(total, end)
+
+interface Drawing {
+  readonly query: SearchQuery
+  readonly index: CatalogueIndex
+  readonly shelf: Shelf
+}
+
+async function drawPage(
+  { documents: found, facets }: Found,
+  { query, index, shelf }: Drawing,
+): Promise<SearchResult> {
+  const page = found.ranked.slice(query.offset, query.offset + query.limit)
+  const asked = { match: matcherFor(found.words, index), words: found.words.length, language: query.language }
+  const documents = await shelf.documentsOf(page.map(({ id }) => id))
+  const hits = page.flatMap(({ id, score }) => {
+    // Gone from the store since: the index hears of it in a moment.
+    const document = documents.get(id)
+    return document ? [{ id, score, document, ...explainHit(document, asked) }] : []
+  })
+  return { total: found.total, hits, facets, dropped: found.dropped }
+}
+
+function labelled(
+  facets: FoundDocuments['facets'],
+  { index, vocabulary }: { readonly index: CatalogueIndex; readonly vocabulary: ConceptLookup },
+): SearchResult['facets'] {
+  const label = (name: keyof typeof facets) =>
+    facets[name].map(({ id, value, count }): FacetCount => {
+      const known = { vocabulary, name: id < 0 ? undefined : index.facets.nameOf(id) }
+      return { value, label: facetLabel(name, value, known), count }
+    })
+  const entries = facetFields.map(({ name }) => [name, label(name)] as const)
+  return Object.fromEntries(entries) as Partial<SearchResult['facets']> as SearchResult['facets']
+}
