@@ -1,8 +1,13 @@
 import { decideChange } from '../catalogue/change.ts'
+import type { Rejection } from '../catalogue/run.ts'
 import type { KnownRecord, ObservedDataset, StoreChange } from '../catalogue/store.ts'
 
-/** `isIncomplete`: more of it may have stood where its document breaks off. */
-export type FoundDataset = ObservedDataset & { readonly isIncomplete: boolean }
+export interface FoundDataset {
+  readonly dataset: ObservedDataset
+  readonly document: string
+  /** More of it may have stood where its document breaks off. */
+  readonly isIncomplete: boolean
+}
 
 /** Datasets that are stored together, and become visible together. */
 export interface Batch {
@@ -25,7 +30,7 @@ export interface DecidedBatch {
   /** One for each dataset that this run meets for the first time. */
   readonly changes: readonly StoreChange[]
   /** Datasets that are there and whose description is not taken, and why. */
-  readonly refused: readonly { readonly iri: string; readonly reason: string }[]
+  readonly refused: readonly (Rejection & { readonly iri: string })[]
 }
 
 const CONTRADICTED = 'is described more than once, and differently; the first description is kept'
@@ -39,17 +44,17 @@ export function decideBatch(
 ): DecidedBatch {
   const here = new Map<string, string>()
   const changes: StoreChange[] = []
-  const refused: { iri: string; reason: string }[] = []
-  for (const { isIncomplete, ...dataset } of datasets) {
+  const refused: (Rejection & { iri: string })[] = []
+  for (const { dataset, document, isIncomplete } of datasets) {
     const { iri, fingerprint } = dataset
     const before = here.get(iri) ?? met(iri)
     if (before !== undefined) {
-      if (before !== fingerprint) refused.push({ iri, reason: CONTRADICTED })
+      if (before !== fingerprint) refused.push({ document, iri, reason: CONTRADICTED })
       continue
     }
     const kind = decideChange(known.get(iri), fingerprint)
     if (isIncomplete && kind !== 'created' && kind !== 'unchanged') {
-      refused.push({ iri, reason: INCOMPLETE })
+      refused.push({ document, iri, reason: INCOMPLETE })
       continue
     }
     here.set(iri, fingerprint)

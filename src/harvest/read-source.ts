@@ -76,8 +76,10 @@ async function take(run: Run, batch: Batch, item: Exclude<SourceItem, DigestItem
   const { tally, options } = run
   switch (item.kind) {
     case 'dataset': {
+      const startMs = performance.now()
       const dataset = observeDataset(item.iri, item.triples)
-      batch.datasets.push({ ...dataset, isIncomplete: item.isIncomplete ?? false })
+      tally.addTime('decide', performance.now() - startMs)
+      batch.datasets.push({ dataset, document: item.document, isIncomplete: item.isIncomplete ?? false })
       batch.characters += dataset.ntriples.length
       return
     }

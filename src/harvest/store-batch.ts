@@ -1,4 +1,4 @@
-import type { KnownRecord, StoreChange } from '../catalogue/store.ts'
+import type { KnownRecord, ObservedDataset, StoreChange } from '../catalogue/store.ts'
 import type { RunCounts } from '../catalogue/run.ts'
 import { decideBatch, type Batch } from './batch.ts'
 import { contextOf, type Run } from './run.ts'
@@ -18,17 +18,20 @@ export async function storeBatch(run: Run, { datasets, ...batch }: Batch): Promi
   const { options, tally, identity, signal } = run
   signal.throwIfAborted()
   if (datasets.length === 0) return
-  const iris = datasets.map(({ iri }) => iri)
+  const iris = datasets.map(({ dataset }) => dataset.iri)
   const known = await tally.time('decide', () => options.store.known(identity.source, iris))
   const { changes, refused } = decideBatch({ datasets, ...batch }, known, metBefore(run, known))
-  for (const { iri, fingerprint } of run.met ? datasets : [])
-    run.met?.set(iri, run.met.get(iri) ?? fingerprint)
+  for (const { dataset } of datasets) noteMet(run, dataset)
   await storeChanges(run, changes)
   tally.count('found', changes.length)
-  for (const { iri, reason } of refused) {
-    tally.reject({ document: options.settings.url, iri, reason }, 'part')
-    run.doubtful.add(iri)
+  for (const rejection of refused) {
+    tally.reject(rejection, 'part')
+    run.doubtful.add(rejection.iri)
   }
+}
+
+function noteMet({ met }: Run, { iri, fingerprint }: ObservedDataset): void {
+  if (met?.has(iri) === false) met.set(iri, fingerprint)
 }
 
 /** The fingerprint of a dataset, if this run has met it before. */

@@ -74,6 +74,7 @@ async function* isolate(items: AsyncIterable<SourceItem>, { name }: LocalFile): 
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     const line = error.line === undefined ? {} : { line: error.line }
-    yield { kind: 'rejected', scope: 'document', document: name, reason: error.message, ...line }
+    const reason = error.message.replace(`${name}: `, '')
+    yield { kind: 'rejected', scope: 'document', document: name, reason, ...line }
   }
 }

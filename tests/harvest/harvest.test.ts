@@ -101,7 +101,7 @@ describe('a harvest', () => {
     expect(report.counts).toEqual(counts({ found: 2, created: 2 }))
     expect(report.rejections).toEqual([
       {
-        document: `${server.origin}/1`,
+        document: `${server.origin}/2`,
         iri: 'https://data.example/dataset/a',
         reason: 'is described more than once, and differently; the first description is kept',
       },
