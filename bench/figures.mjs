@@ -20,7 +20,7 @@ const searchFigures = (name, read) =>
     ['searches per second', '/s', (r) => read(r)?.perSecond],
   ])
 
-export const figures = [
+const figures = [
   ...group('catalogue', [
     ['datasets', '', (r) => r.corpus?.datasets],
     ['quads per dataset', '', (r) => r.harvest && r.harvest.quads / r.corpus.datasets],

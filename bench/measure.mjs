@@ -1,5 +1,5 @@
 /** The smallest number that `share` (0 to 1) of the numbers do not exceed. */
-export function percentile(numbers, share) {
+function percentile(numbers, share) {
   const sorted = Float64Array.from(numbers).sort()
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }

@@ -26,7 +26,7 @@ export const schemeNames = [
 export type SchemeName = (typeof schemeNames)[number]
 
 /** Texts by language tag; every concept has `da` and `en`. */
-export type Labels = Readonly<Record<string, string>>
+type Labels = Readonly<Record<string, string>>
 
 export interface Concept {
   readonly iri: string

@@ -44,7 +44,7 @@ export function vocabularyOf(listed: readonly ListedConcept[]): Vocabulary {
   }
 }
 
-export function isValidAt(concept: Concept, day: string): boolean {
+function isValidAt(concept: Concept, day: string): boolean {
   const date = day.slice(0, 'yyyy-mm-dd'.length)
   return (concept.validFrom ?? date) <= date && date <= (concept.validTo ?? date)
 }
