@@ -57,6 +57,9 @@ function recordRequests({ metrics, onRequest }: FrontDoor): MiddlewareHandler<Va
     const ms = performance.now() - started
     const { method, path } = c.req
     const { status } = c.res
+    // After the answer: what a surface returns whole would lose headers that were set before it.
+    c.header('X-Request-Id', c.get('requestId'))
+    c.header('X-Content-Type-Options', 'nosniff')
     metrics.record({ surface: surfaceOf(c.req.raw), method, status, seconds: ms / 1000 })
     onRequest({ requestId: c.get('requestId'), method, path, status, ms: Math.round(ms * 10) / 10 })
   }

@@ -43,11 +43,13 @@ export async function listen(
 
 function closeGracefully(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
+    // A connection becomes idle only when its last answer is out.
+    const closingIdle = setInterval(() => server.closeIdleConnections(), 100)
     const impatience = setTimeout(() => server.closeAllConnections(), graceMs)
     server.close(() => {
+      clearInterval(closingIdle)
       clearTimeout(impatience)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }

@@ -47,10 +47,10 @@ const PAGES_AT_A_TIME = 1000
 export function restoreCatalogue(backup: string, path: string): CatalogueCheck {
   const found = checkCatalogue(backup)
   if (found.problems.length > 0) return found
+  if (existsSync(path)) refuseWhenOpen(path)
   const arriving = `${path}.restoring`
   mkdirSync(dirname(path), { recursive: true })
   copyFileSync(backup, arriving)
-  if (existsSync(path)) refuseWhenOpen(path)
   for (const rest of [`${path}-wal`, `${path}-shm`]) rmSync(rest, { force: true })
   renameSync(arriving, path)
   return found
@@ -99,7 +99,8 @@ function compareFingerprints(db: Database, problems: string[]): number {
 }
 
 function openExisting(path: string): Database {
-  if (!existsSync(path)) throw new UpkeepError(`there is no catalogue at ${path}`)
+  if (!existsSync(path))
+    throw new UpkeepError(`there is no catalogue at ${path}: harvest first, or name the right file`)
   let db: Database | undefined
   try {
     db = new SqliteDatabase(path, { readonly: true, fileMustExist: true })
