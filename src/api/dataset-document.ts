@@ -6,7 +6,7 @@ import { syntaxOf } from '../rdf/syntaxes.ts'
 import { gone, instantOf, misformedInstant, recordAnswer, unknown } from './dataset.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { problem, problemResponse } from './problem.ts'
-import { alternates, negotiate, representationBySuffix } from './representation.ts'
+import { alternates, negotiateRepresentation, representationBySuffix } from './representation.ts'
 
 const params = z.object({
   id: z.string().openapi({
@@ -61,7 +61,7 @@ export function addDatasetDocuments(api: OpenAPIHono, dependencies: ApiDependenc
     const name = c.req.valid('param').id
     const { id, representation } = representationBySuffix(name) ?? {
       id: name,
-      representation: negotiate(c.req.header('Accept')),
+      representation: negotiateRepresentation(c.req.header('Accept')),
     }
     c.header('Vary', 'Accept', { append: true })
     if (representation === undefined) return notAcceptable(c)

@@ -1,4 +1,4 @@
-import { negotiate, representationBySuffix } from './representation.ts'
+import { negotiateRepresentation, representationBySuffix } from './representation.ts'
 
 /** The parts of the site that answer a request. */
 export type Surface = 'health' | 'metrics' | 'api' | 'documents' | 'pages'
@@ -13,5 +13,5 @@ export function surfaceOf(request: Request): Surface {
   if (first !== 'datasets' || deeper.length > 0) return 'pages'
   if (second === '') return searchParams.has('iri') ? 'documents' : 'pages'
   if (representationBySuffix(second)) return 'documents'
-  return negotiate(request.headers.get('Accept')) === 'page' ? 'pages' : 'documents'
+  return negotiateRepresentation(request.headers.get('Accept')) === 'page' ? 'pages' : 'documents'
 }

@@ -1,5 +1,4 @@
 import type { SyntaxName } from './syntaxes.ts'
-import { syntaxOfMediaType } from './detect-syntax.ts'
 import { syntaxes } from './syntaxes.ts'
 
 interface Range {
@@ -8,25 +7,36 @@ interface Range {
   readonly order: number
 }
 
+/** A form an answer can have, by the media types that ask for it; the first is what it is sent as. */
+export interface Candidate<Name extends string> {
+  readonly name: Name
+  readonly types: readonly string[]
+}
+
+/** Every syntax, for an answer that is written in all of them. */
+export const syntaxCandidates: readonly Candidate<SyntaxName>[] = syntaxes.map(({ name, mediaTypes }) => ({
+  name,
+  types: mediaTypes,
+}))
+
 /**
- * What to answer to an Accept header: a syntax, `html`, or undefined where nothing we have is acceptable (406).
+ * What to answer to an Accept header; undefined where nothing we have is acceptable (406).
  * RFC 9110 §12.5.1: the more specific range decides a type's quality. Ties go to what the client named first,
- * and HTML wins where the client leaves it open, since a person may be asking.
+ * and to the first candidate where the client leaves it open.
  */
-export function negotiateSyntax(acceptHeader: string | undefined): SyntaxName | 'html' | undefined {
-  if (acceptHeader === undefined || acceptHeader.trim() === '') return 'html'
+export function negotiate<Name extends string>(
+  acceptHeader: string | null | undefined,
+  candidates: readonly Candidate<Name>[],
+): Name | undefined {
+  if (!acceptHeader?.trim()) return candidates[0]?.name
   const ranges = parseAccept(acceptHeader)
-  const candidates: readonly { name: SyntaxName | 'html'; types: readonly string[] }[] = [
-    { name: 'html', types: ['text/html', 'application/xhtml+xml'] },
-    ...syntaxes.map(({ name, mediaTypes }) => ({ name, types: mediaTypes })),
-  ]
-  let best: { name: SyntaxName | 'html'; quality: number; order: number } | undefined
+  let best: { name: Name; quality: number; order: number } | undefined
   for (const { name, types } of candidates) {
     const match = bestRange(ranges, types)
     if (!match || match.quality === 0) continue
     const isBetter =
       !best || match.quality > best.quality || (match.quality === best.quality && match.order < best.order)
-    if (isBetter) best = { name, ...match }
+    if (isBetter) best = { name, quality: match.quality, order: match.order }
   }
   return best?.name
 }
@@ -55,6 +65,3 @@ function bestRange(ranges: readonly Range[], types: readonly string[]): Range | 
   }
   return best
 }
-
-/** The syntax that a Content-Type names, for bodies sent to us; undefined where it names none. */
-export const syntaxOfContentType = syntaxOfMediaType

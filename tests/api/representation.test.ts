@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { negotiate } from '../../src/api/representation.ts'
+import { negotiateRepresentation } from '../../src/api/representation.ts'
 import { surfaceOf } from '../../src/api/surface.ts'
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8'
@@ -19,14 +19,15 @@ describe('content negotiation', () => {
     ['application/n-triples', 'n-triples'],
     ['application/json', 'json'],
     ['application/*', 'page'],
+    ['application/trig', 'trig'],
     ['application/ld+json;q=0.3, text/turtle;q=0.9, text/html;q=0.1', 'turtle'],
     ['text/html;q=0, */*', 'page'],
     ['text/html;q=0, application/xhtml+xml;q=0, */*', 'turtle'],
-    ['text/turtle;q=0.5, application/rdf+xml;q=0.5', 'turtle'],
+    ['application/rdf+xml;q=0.5, text/turtle;q=0.5', 'rdf-xml'],
     ['image/png', undefined],
     ['text/html;q=0', undefined],
   ])('answers Accept: %j with %s', (accept, expected) => {
-    expect(negotiate(accept)).toBe(expected)
+    expect(negotiateRepresentation(accept)).toBe(expected)
   })
 })
 
