@@ -7,7 +7,7 @@ import { problemAt, problemsFromIssues, type ConfigurationProblem } from './conf
 import { configurationSchema, environmentSchema } from './config-schema.ts'
 
 export { describeProblem } from './config-problems.ts'
-export type { Body, Configuration, Localized } from './config-complete.ts'
+export type { Configuration } from './config-complete.ts'
 
 export type LoadedConfiguration =
   | { readonly kind: 'loaded'; readonly configuration: Configuration }

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono'
 import { createApi } from '../api/api.ts'
 import { advertiseDocuments } from '../api/dataset-document.ts'
 import { createFrontDoor } from '../api/front-door.ts'
@@ -15,20 +14,24 @@ export interface SiteSettings {
   readonly closedBecause: () => string | undefined
 }
 
+export interface Site {
+  readonly fetch: (request: Request) => Response | Promise<Response>
+}
+
 /** Pages, API and what operators ask, behind one door. */
 export function composeSite({
   application,
   log,
   readiness,
   closedBecause,
-}: SiteSettings): Pick<Hono, 'fetch'> {
+}: SiteSettings): Site {
   const onError = (error: Error) => log.error({ err: error }, 'a request failed')
   const dependencies = { ...application, now: () => new Date(), onError }
   const api = createApi(dependencies)
   const web = createWeb(dependencies)
   const health = createHealth(readiness)
   const metrics = createRequestMetrics()
-  return createFrontDoor({
+  const door = createFrontDoor({
     surfaces: {
       health: (request) => health.fetch(request),
       metrics: async () =>
@@ -44,6 +47,7 @@ export function composeSite({
       log.info({ requestId, method, path, status, ms }, `${method} ${path} ${status} ${ms} ms`)
     },
   })
+  return { fetch: (request) => door.fetch(request) }
 }
 
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'

@@ -124,16 +124,6 @@ describe('sources', () => {
 })
 
 describe('export', () => {
-  async function fingerprint(text: string, syntax: SyntaxName): Promise<string> {
-    const triples = []
-    for await (const batch of parseRdf(bytesOf(text), { syntax, baseIri: 'https://b.example/' }))
-      triples.push(...batch)
-    return canonicalize(triples).fingerprint
-  }
-  async function* bytesOf(text: string) {
-    yield new TextEncoder().encode(text)
-  }
-
   it('says the same in every format, and keeps the blank nodes of different datasets apart', async () => {
     await place.run('harvest')
     const expected = await fingerprint(
@@ -225,3 +215,14 @@ describe('reindex', () => {
     expect(await place.run('reindex')).toMatchObject({ code: 0, err: 'the search index is filled anew\n' })
   })
 })
+
+async function fingerprint(text: string, syntax: SyntaxName): Promise<string> {
+  const triples = []
+  for await (const batch of parseRdf(bytesOf(text), { syntax, baseIri: 'https://b.example/' }))
+    triples.push(...batch)
+  return canonicalize(triples).fingerprint
+}
+
+async function* bytesOf(text: string) {
+  yield new TextEncoder().encode(text)
+}

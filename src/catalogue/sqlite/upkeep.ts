@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 
 /** Why a file cannot be used as a catalogue, or not now. */
-export class UpkeepError extends Error {
+class UpkeepError extends Error {
   override readonly name = 'UpkeepError'
 }
 
