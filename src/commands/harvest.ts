@@ -77,6 +77,7 @@ function harvestSources({ configuration, sources, store, options, terminal, prog
       },
     })
     done += 1
+    found.set(settings.id, report.counts.found)
     progress.end()
     tell(report, { options, terminal })
     step()

@@ -17,7 +17,7 @@ export function createProgress({ err, watched }: Terminal): Progress {
     step(done, total, now) {
       const filled = Math.round((BAR_WIDTH * done) / Math.max(1, total))
       const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled)
-      err.write(CLEAR_LINE + `${bar} ${done}/${total} ${now}`.slice(0, (err.columns ?? 80) - 1))
+      err.write(CLEAR_LINE + `${bar} ${done}/${total} ${now}`.slice(0, (err.columns || 80) - 1))
     },
     end: () => void err.write(CLEAR_LINE),
   }
