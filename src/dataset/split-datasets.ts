@@ -124,8 +124,7 @@ const isOwnItem = ({ nodes }: DocumentCollector, term: Term, node: NodeNumber): 
 }
 
 function termOf({ nodes, blocks }: DocumentCollector, node: NodeNumber): Term | undefined {
-  for (const block of blocks.blocksFrom(nodes.lastBlockOf(node))) return block[0]
-  return undefined
+  return nodes.quadsOf(node) === 0 ? undefined : blocks.read(nodes.lastBlockOf(node))[0]
 }
 
 function* catalogueItems(document: DocumentCollector, gatherer: Gatherer): Generator<SplitItem> {
@@ -196,10 +195,8 @@ function countQuads({ nodes, blocks }: DocumentCollector): SplitCounts {
     const uses = nodes.usesOf(node)
     counts[uses] = (counts[uses] ?? 0) + nodes.quadsOf(node)
     if (uses > 0 || nodes.quadsOf(node) === 0 || examples.length >= MAX_EXAMPLES) continue
-    for (const [subject = '', predicate = '', object = ''] of blocks.blocksFrom(nodes.lastBlockOf(node))) {
-      examples.push({ subject, predicate, object })
-      break
-    }
+    const [subject = '', predicate = '', object = ''] = blocks.read(nodes.lastBlockOf(node))
+    examples.push({ subject, predicate, object })
   }
   const [unused = 0, used = 0, shared = 0] = counts
   return { used, shared, unused, examples }

@@ -6,11 +6,8 @@ import type { Term, Triple } from './term.ts'
 interface BlankNode {
   readonly term: Term
   readonly triples: Triple[]
-  /** Blank nodes that refer to this one, once a reference. */
-  readonly parents: BlankNode[]
-  /** The last triple that refers to it; the only one where `references` is 1. */
-  reference: Triple | undefined
-  references: number
+  /** Triples that refer to it. */
+  readonly references: Triple[]
   /** Blank nodes below it that have no signature yet. */
   waiting: number
   height: number
@@ -37,7 +34,7 @@ export function labelBlankNodes(triples: readonly Triple[]): ReadonlyMap<Term, s
   const labels = new Map<Term, string>()
   const copies = groupCopies(nodes, labels)
   for (const group of copies) {
-    if (group.some((node) => node.references > 1)) return undefined
+    if (group.some((node) => node.references.length > 1)) return undefined
   }
   // From the roots down, so that the place of a copy already has its name.
   copies.sort((a, b) => (b[0]?.height ?? 0) - (a[0]?.height ?? 0))
@@ -49,37 +46,43 @@ function collectNodes(triples: readonly Triple[]): BlankNodes {
   const nodes = new Map<Term, BlankNode>()
   const nodeOf = (term: Term): BlankNode => {
     let node = nodes.get(term)
-    if (!node) {
-      node = {
-        term,
-        triples: [],
-        parents: [],
-        reference: undefined,
-        references: 0,
-        waiting: 0,
-        height: 0,
-        signature: '',
-      }
-      nodes.set(term, node)
-    }
+    if (!node)
+      nodes.set(term, (node = { term, triples: [], references: [], waiting: 0, height: 0, signature: '' }))
     return node
   }
-  const seen = new Set<string>()
-  for (const triple of triples) {
-    const key = `${triple.subject}\0${triple.predicate}\0${triple.object}`
-    if (seen.has(key)) continue
-    seen.add(key)
+  for (const triple of withoutRepetitions(triples)) {
     const subject = isBlank(triple.subject) ? nodeOf(triple.subject) : undefined
     subject?.triples.push(triple)
     if (!isBlank(triple.object)) continue
-    const object = nodeOf(triple.object)
-    object.reference = triple
-    object.references++
-    if (!subject) continue
-    object.parents.push(subject)
-    subject.waiting++
+    nodeOf(triple.object).references.push(triple)
+    if (subject) subject.waiting++
   }
   return nodes
+}
+
+/** From this many triples on, a set finds repetitions quicker than a look at each pair. */
+const MANY = 40
+
+function withoutRepetitions(triples: readonly Triple[]): readonly Triple[] {
+  if (triples.length < MANY) return triples.filter((triple, index) => !hasBefore(triples, triple, index))
+  const seen = new Set<string>()
+  return triples.filter(({ subject, predicate, object }) => {
+    const { size } = seen
+    return seen.add(`${subject}\0${predicate}\0${object}`).size > size
+  })
+}
+
+function hasBefore(triples: readonly Triple[], triple: Triple, end: number): boolean {
+  for (let index = 0; index < end; index++) {
+    const other = triples[index]
+    if (
+      other?.object === triple.object &&
+      other.subject === triple.subject &&
+      other.predicate === triple.predicate
+    )
+      return true
+  }
+  return false
 }
 
 /** False where a cycle leaves nodes without a signature. */
@@ -89,7 +92,9 @@ function signNodes(nodes: BlankNodes): boolean {
   for (let node = ready.pop(); node; node = ready.pop()) {
     node.signature = signatureOf(node, nodes)
     signed++
-    for (const parent of node.parents) {
+    for (const { subject } of node.references) {
+      const parent = nodes.get(subject)
+      if (!parent) continue
       parent.height = Math.max(parent.height, node.height + 1)
       if (--parent.waiting === 0) ready.push(parent)
     }
@@ -128,7 +133,7 @@ function numberCopies(group: readonly BlankNode[], labels: Map<Term, string>): v
     labels.set(node.term, `_:${node.signature}${index === 0 ? '' : `x${index}`}`)
 }
 
-function placeOf({ reference }: BlankNode, labels: ReadonlyMap<Term, string>): string {
+function placeOf({ references: [reference] }: BlankNode, labels: ReadonlyMap<Term, string>): string {
   if (!reference) return ''
   return `${labels.get(reference.subject) ?? writeTerm(reference.subject)} ${writeName(reference.predicate)}`
 }

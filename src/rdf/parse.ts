@@ -1,9 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { decodeText } from './decode.ts'
-import { parseJsonLd } from './json-ld/parse.ts'
 import { LineReader } from './ntriples/read-lines.ts'
 import type { RdfProblem } from './problem.ts'
-import { parseRdfXml } from './rdf-xml/parse.ts'
 import type { SyntaxName } from './syntaxes.ts'
 import type { Quad } from './term.ts'
 import { TurtleReader } from './turtle/read-turtle.ts'
@@ -32,8 +30,15 @@ const parsers: Readonly<Record<SyntaxName, ParseText>> = {
   trig: (text, context) => readPieces(text, new TurtleReader({ ...context, hasGraphs: true })),
   'n-triples': (text, context) => readPieces(text, new LineReader({ ...context, hasGraphs: false })),
   'n-quads': (text, context) => readPieces(text, new LineReader({ ...context, hasGraphs: true })),
-  'json-ld': parseJsonLd,
-  'rdf-xml': parseRdfXml,
+  // Their libraries take a third of a second to load, and many a process meets neither.
+  'json-ld': async function* (text, context) {
+    const { parseJsonLd } = await import('./json-ld/parse.ts')
+    yield* parseJsonLd(text, context)
+  },
+  'rdf-xml': async function* (text, context) {
+    const { parseRdfXml } = await import('./rdf-xml/parse.ts')
+    yield* parseRdfXml(text, context)
+  },
 }
 
 let documents = 0

@@ -5,8 +5,10 @@ import { SpillFile } from './spill-file.ts'
 export type Block = readonly Term[]
 
 const NO_BLOCK = -1
-/** What one triple takes in memory beyond the text of its object, in bytes. */
-const TRIPLE_BYTES = 48
+/** What a term takes in memory beyond the text of the objects, in bytes: its place in the block and its head. */
+const TERM_BYTES = 40
+/** Between terms in the file; a block with a term that holds it is written as JSON. */
+const SEPARATOR = '\0'
 
 /**
  * Blocks by number, in memory up to a budget and in a temporary file beyond it.
@@ -26,23 +28,34 @@ export class BlockStore {
     this.budgetBytes = budgetBytes
   }
 
-  add(block: Block, previous: number): number {
+  /** `length` is that of its objects, in characters. */
+  add(block: Block, { length, previous }: { length: number; previous: number }): number {
     if (this.size === this.previous.length) this.grow()
     const number = this.size++
     this.previous[number] = previous
     if (this.file) this.write(this.file, number, block)
-    else this.keep(number, block)
+    else {
+      this.blocks[number] = block
+      this.bytes += length + block.length * TERM_BYTES
+      if (this.bytes > this.budgetBytes) this.spill()
+    }
     return number
   }
 
-  /** The blocks of a subject from the last to the first. */
-  *blocksFrom(last: number): Generator<Block> {
+  /** The numbers of a subject's blocks in the order of the document, found from that of the last one. */
+  chainTo(last: number): readonly number[] {
+    const numbers: number[] = []
     for (let number = last; number !== NO_BLOCK; number = this.previous[number] ?? NO_BLOCK)
-      yield this.read(number)
+      numbers.push(number)
+    return numbers.length > 1 ? numbers.reverse() : numbers
   }
 
-  get isSpilled(): boolean {
-    return this.file !== undefined
+  read(number: number): Block {
+    const block = this.blocks[number]
+    if (block) return block
+    if (!this.file) throw new Error(`block ${number} was never added`)
+    const text = this.file.read(this.offsets[number] ?? 0, this.lengths[number] ?? 0)
+    return text.startsWith('[') ? (JSON.parse(text) as Block) : text.slice(1).split(SEPARATOR)
   }
 
   /** Nothing is added from here on. */
@@ -55,20 +68,6 @@ export class BlockStore {
     this.blocks = []
   }
 
-  private read(number: number): Block {
-    const block = this.blocks[number]
-    if (block) return block
-    if (!this.file) throw new Error(`block ${number} was never added`)
-    return JSON.parse(this.file.read(this.offsets[number] ?? 0, this.lengths[number] ?? 0)) as Block
-  }
-
-  private keep(number: number, block: Block): void {
-    this.blocks[number] = block
-    for (let index = 0; index < block.length; index += 2)
-      this.bytes += (block[index]?.length ?? 0) + TRIPLE_BYTES
-    if (this.bytes > this.budgetBytes) this.spill()
-  }
-
   private spill(): void {
     const file = new SpillFile()
     this.file = file
@@ -79,7 +78,8 @@ export class BlockStore {
   }
 
   private write(file: SpillFile, number: number, block: Block): void {
-    const { offset, length } = file.append(JSON.stringify(block))
+    const isPlain = !block.some((term) => term.includes(SEPARATOR))
+    const { offset, length } = file.append(isPlain ? ` ${block.join(SEPARATOR)}` : JSON.stringify(block))
     this.offsets[number] = offset
     this.lengths[number] = length
   }

@@ -1,4 +1,4 @@
-import { dcat, dct, foaf, hydra, rdf, skos } from '../../rdf/namespaces.ts'
+import { dcat, dct, foaf, hydra, prov, rdf, skos } from '../../rdf/namespaces.ts'
 import { isBlank, isLiteral, valueOf } from '../../rdf/term.ts'
 import type { Quad, Term } from '../../rdf/term.ts'
 import { BlockStore } from './block-store.ts'
@@ -27,20 +27,26 @@ const OBJECT_ROLES: ReadonlyMap<Term, number> = new Map([
   [dcat.distribution, ROLE.distribution],
 ])
 
-/** Properties whose objects are codes, addresses and agents, never datasets: not worth a look. */
-const NO_REFERENCE: ReadonlySet<Term> = new Set([
-  dcat.theme,
-  dcat.accessURL,
-  dcat.downloadURL,
-  dcat.landingPage,
-  dcat.mediaType,
-  dct.accessRights,
-  dct.format,
-  dct.language,
-  dct.license,
-  dct.publisher,
-  dct.spatial,
-  dct.type,
+/** Properties by which one description refers to another dataset. */
+const REFERENCES: ReadonlySet<Term> = new Set([
+  dcat.servesDataset,
+  dcat.hasVersion,
+  dcat.isVersionOf,
+  dcat.hasCurrentVersion,
+  dcat.previousVersion,
+  dct.source,
+  dct.relation,
+  dct.references,
+  dct.isReferencedBy,
+  dct.hasVersion,
+  dct.isVersionOf,
+  dct.replaces,
+  dct.isReplacedBy,
+  dct.hasPart,
+  dct.isPartOf,
+  dct.requires,
+  dct.isRequiredBy,
+  prov.wasDerivedFrom,
 ])
 
 const NEXT: ReadonlySet<Term> = new Set([hydra.next, hydra.nextPage])
@@ -79,14 +85,14 @@ export class DocumentCollector {
   }
 
   private open(subject: Term): void {
-    if (this.block.length > 1) this.closeBlock(this.block)
+    if (this.block.length > 1) this.closeBlock(this.block, this.blockLength)
     this.block = [subject]
     this.blockLength = 0
   }
 
-  private closeBlock(block: readonly Term[]): void {
+  private closeBlock(block: readonly Term[], length: number): void {
     const node = this.nodes.add(block[0] ?? '')
-    const number = this.blocks.add(block, this.nodes.lastBlockOf(node))
+    const number = this.blocks.add(block, { length, previous: this.nodes.lastBlockOf(node) })
     this.nodes.addBlock(node, number, (block.length - 1) / 2)
     for (let index = 1; index < block.length; index += 2)
       if (block[index] !== rdf.type) return this.nodes.addRole(node, ROLE.described)
@@ -104,7 +110,7 @@ export class DocumentCollector {
     const role = OBJECT_ROLES.get(predicate)
     if (role === ROLE.catalogued) this.hasListing = true
     if (role !== undefined) this.nodes.addRole(this.nodes.add(object), role)
-    else if (isBlank(object) || !NO_REFERENCE.has(predicate))
+    else if (isBlank(object) || REFERENCES.has(predicate))
       this.nodes.addRole(this.nodes.add(object), ROLE.referenced)
   }
 }

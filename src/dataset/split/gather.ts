@@ -66,7 +66,6 @@ export class Gatherer {
   private readonly nodes: NodeIndex
   private readonly blocks: BlockStore
   private readonly limits: SplitLimits
-  /** Blocks of named nodes that many datasets share, as read last. */
   private readonly recent = new Map<NodeNumber, readonly Triple[]>()
   private triples: Triple[] = []
   private length = 0
@@ -95,10 +94,11 @@ export class Gatherer {
     for (const { term, node } of catalogues) {
       this.visited.add(term)
       this.nodes.markUsed(node)
-      for (const block of this.blocks.blocksFrom(this.nodes.lastBlockOf(node)))
-        if (block[0] === term)
-          for (const triple of triplesOf(block))
-            if (!LISTS.has(triple.predicate)) this.take(triple, { term, node, depth: 1, extent: 'whole' })
+      const step: Step = { term, node, depth: 1, extent: 'whole' }
+      // Block by block: the list of a large catalogue is never in memory as a whole.
+      for (const number of this.blocks.chainTo(this.nodes.lastBlockOf(node)))
+        for (const triple of this.triplesOfBlock(number, []))
+          if (triple.subject === term && !LISTS.has(triple.predicate)) this.take(triple, step)
     }
     return this.finish()
   }
@@ -182,28 +182,28 @@ export class Gatherer {
     return this.nodes.quadsOf(node) > this.limits.maxShared ? 'name' : 'shared'
   }
 
-  private triplesOfNode(node: NodeNumber): Iterable<Triple> {
-    const isSmall = this.nodes.quadsOf(node) <= MAX_RECENT_QUADS
-    const isShared = this.nodes.usesOf(node) > 1
-    if (!isSmall || !isShared) return this.readTriples(node)
+  private triplesOfNode(node: NodeNumber): readonly Triple[] {
     const known = this.recent.get(node)
     if (known) return known
-    const triples = [...this.readTriples(node)]
-    if (this.recent.size >= MAX_RECENT) this.recent.clear()
-    this.recent.set(node, triples)
+    const triples: Triple[] = []
+    for (const number of this.blocks.chainTo(this.nodes.lastBlockOf(node)))
+      this.triplesOfBlock(number, triples)
+    if (this.nodes.usesOf(node) > 1 && triples.length <= MAX_RECENT_TRIPLES) {
+      if (this.recent.size >= MAX_RECENT) this.recent.clear()
+      this.recent.set(node, triples)
+    }
     return triples
   }
 
-  private *readTriples(node: NodeNumber): Generator<Triple> {
-    for (const block of this.blocks.blocksFrom(this.nodes.lastBlockOf(node))) yield* triplesOf(block)
+  private triplesOfBlock(number: number, triples: Triple[]): Triple[] {
+    const block = this.blocks.read(number)
+    const subject = block[0] ?? ''
+    for (let index = 1; index < block.length; index += 2)
+      triples.push({ subject, predicate: block[index] ?? '', object: block[index + 1] ?? '' })
+    return triples
   }
 }
 
+/** Nodes that many datasets share, as read last: some megabytes at most. */
 const MAX_RECENT = 1000
-const MAX_RECENT_QUADS = 50
-
-function* triplesOf(block: readonly Term[]): Generator<Triple> {
-  const subject = block[0] ?? ''
-  for (let index = 1; index < block.length; index += 2)
-    yield { subject, predicate: block[index] ?? '', object: block[index + 1] ?? '' }
-}
+const MAX_RECENT_TRIPLES = 50
