@@ -27,11 +27,11 @@ export interface FilterProps {
 interface OptionProps extends FilterProps {
   readonly name: FacetName
   readonly option: FacetCount
-  readonly index: number
 }
 
-const Option = ({ view, labels, query, name, option, index }: OptionProps) => {
-  const id = `f-${name}-${index}`
+const Option = ({ view, labels, query, name, option }: OptionProps) => {
+  // By value, not by place: the place changes when it is chosen, and focus must stay on it.
+  const id = `f-${name}-${encodeURIComponent(option.value)}`
   return (
     <li class="form-group-checkbox">
       <input
@@ -66,7 +66,7 @@ const Facet = (props: FilterProps & { name: FacetName; open: boolean }) => {
   const options = orderedOptions(props, name)
   if (options.length === 0) return null
   const visible = Math.max(FIRST, props.query.filters[name]?.length ?? 0)
-  const items = options.map((option, index) => <Option {...props} option={option} index={index} />)
+  const items = options.map((option) => <Option {...props} option={option} />)
   const label = searchFields[name].label[view.language]
   return (
     <details class="facet" id={`facet-${name}`} open={open}>
