@@ -74,7 +74,7 @@ function writeValue(kind: PropertyKind, value: never, vocabulary: ConceptLookup)
   if (typeof kind === 'string') return writers[kind](value, vocabulary)
   const node: NodeIdentity = value
   return {
-    ...(node.iri !== undefined && { iri: node.iri }),
+    ...(node.iri !== undefined && { iri: node.iri, ...listedAs(node.iri, vocabulary) }),
     ...writtenProperties(node, classes[kind.of], vocabulary),
     ...(node.other.length > 0 && {
       other: node.other.map(({ predicate, object }) => ({ predicate, object })),
@@ -82,14 +82,21 @@ function writeValue(kind: PropertyKind, value: never, vocabulary: ConceptLookup)
   }
 }
 
+/** A concept of a code list is called what the list calls it, anything else what its publisher does. */
 function writeConcept({ iri, labels }: LabelledNode, vocabulary: ConceptLookup): JsonObject {
-  const listed = iri === undefined ? undefined : vocabulary.concept(iri)
-  const label = listed ? pick(listed.labels, ['da', 'en']) : localized(labels)
+  const label = localized(labels)
   return {
     ...(iri !== undefined && { iri }),
-    ...(listed && { scheme: listed.scheme, code: listed.code }),
     ...(Object.keys(label).length > 0 && { label }),
+    ...(iri !== undefined && listedAs(iri, vocabulary)),
   }
+}
+
+function listedAs(iri: string, vocabulary: ConceptLookup): JsonObject {
+  const concept = vocabulary.concept(iri)
+  if (!concept) return {}
+  const { scheme, code, labels } = concept
+  return { scheme, code, label: pick(labels, ['da', 'en']) }
 }
 
 function writeDate({ written, from, to }: WrittenDate): JsonObject {

@@ -29,6 +29,7 @@ const descriptions: Record<string, string> = {
     dct:description "Kontakter, diagnoser og operationer på danske sygehuse"@da ;
     dcat:keyword "diagnoser"@da ; health:healthCategory category:EHRS ; dct:accessRights access:NON_PUBLIC ;
     dct:temporal [ dcat:startDate "1977"^^xsd:gYear ] ; dct:modified "2026-01-05"^^xsd:date ;
+    dct:spatial <http://publications.europa.eu/resource/authority/country/DNK> ;
     <https://a.example/own> "kept" ;
     dct:publisher <https://a.example/sds> . <https://a.example/sds> foaf:name "Sundhedsdatastyrelsen"@da .`,
   [CANCER]: `<${CANCER}> a dcat:Dataset ; dct:title "Cancerregisteret"@da ;

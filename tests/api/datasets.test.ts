@@ -53,6 +53,19 @@ describe('a record', () => {
     )
     expect(record['properties']).toContainEqual(
       expect.objectContaining({
+        name: 'spatial',
+        values: [
+          {
+            iri: 'http://publications.europa.eu/resource/authority/country/DNK',
+            scheme: 'country',
+            code: 'DNK',
+            label: { da: 'Danmark', en: 'Denmark' },
+          },
+        ],
+      }),
+    )
+    expect(record['properties']).toContainEqual(
+      expect.objectContaining({
         name: 'publisher',
         values: [
           { iri: 'https://a.example/sds', name: [{ value: 'Sundhedsdatastyrelsen', language: 'da' }] },
