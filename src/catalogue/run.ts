@@ -7,7 +7,7 @@ export type RunOutcome =
   /** The answer had no dataset at all: nothing was deleted. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'unreachable'; readonly reason: string }
-  /** Reached, but not RDF, or broken before its end; what came before the break is stored. */
+  /** Reached, but not RDF, or broken before its end; what came before the break and was not known is stored. */
   | { readonly kind: 'unreadable'; readonly reason: string; readonly line?: number }
   | { readonly kind: 'interrupted'; readonly reason: string }
   /** A bug or broken infrastructure on our side. */

@@ -1,5 +1,5 @@
 import type { RunReport } from './run.ts'
-import type { CatalogueRecord, RecordSummary, RecordVersion } from './record.ts'
+import type { CatalogueRecord, RecordVersion } from './record.ts'
 
 /** What the catalogue has about a dataset before a run meets it again. */
 export interface KnownRecord {
@@ -110,5 +110,3 @@ export interface CatalogueStore {
   sequence(): Promise<number>
   close(): Promise<void>
 }
-
-export type { RecordSummary }

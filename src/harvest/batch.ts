@@ -13,7 +13,8 @@ export interface FoundDataset {
 export interface Batch {
   readonly datasets: FoundDataset[]
   characters: number
-  readonly sinceMs: number
+  /** When the first of them came. */
+  sinceMs: number
 }
 
 const MAX_DATASETS = 500
@@ -21,10 +22,18 @@ const MAX_CHARACTERS = 8_000_000
 /** A slow source becomes visible all the same. */
 const MAX_AGE_MS = 2000
 
-export const newBatch = (): Batch => ({ datasets: [], characters: 0, sinceMs: performance.now() })
+export const newBatch = (): Batch => ({ datasets: [], characters: 0, sinceMs: 0 })
+
+export function addToBatch(batch: Batch, found: FoundDataset): void {
+  if (batch.datasets.length === 0) batch.sinceMs = performance.now()
+  batch.datasets.push(found)
+  batch.characters += found.dataset.ntriples.length
+}
 
 export const isFull = ({ datasets, characters, sinceMs }: Batch): boolean =>
-  datasets.length >= MAX_DATASETS || characters >= MAX_CHARACTERS || performance.now() - sinceMs > MAX_AGE_MS
+  datasets.length >= MAX_DATASETS ||
+  characters >= MAX_CHARACTERS ||
+  (datasets.length > 0 && performance.now() - sinceMs > MAX_AGE_MS)
 
 export interface DecidedBatch {
   /** One for each dataset that this run meets for the first time. */

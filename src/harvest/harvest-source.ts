@@ -73,11 +73,14 @@ const storedSource = ({ id, kind, url, title, authority = '', profile }: SourceS
   profile,
 })
 
+/** What `setTimeout` can count; anything longer would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 /** A run that takes too long ends like one that is stopped. */
 function timeLimit(minutes: number, outer: AbortSignal | undefined) {
   const controller = new AbortController()
   const reason = new RunStopped(`it took longer than ${minutes} minutes; see network.runTimeoutMinutes`)
-  const timer = setTimeout(() => controller.abort(reason), minutes * 60_000)
+  const timer = setTimeout(() => controller.abort(reason), Math.min(minutes * 60_000, LONGEST_TIMER_MS))
   const signal = outer ? AbortSignal.any([controller.signal, outer]) : controller.signal
   return { signal, end: () => clearTimeout(timer) }
 }

@@ -1,7 +1,7 @@
 import type { Rejection } from '../catalogue/run.ts'
 import { readers } from '../sources/readers.ts'
 import { SourceError, type SourceItem } from '../sources/source.ts'
-import { isFull, newBatch, type Batch } from './batch.ts'
+import { addToBatch, isFull, newBatch, type Batch } from './batch.ts'
 import { lastReadingOf, type LastReading } from './digest-key.ts'
 import { observeDataset } from './observe.ts'
 import { contextOf, type Run } from './run.ts'
@@ -29,14 +29,17 @@ async function confirmLast(run: Run, last: LastReading): Promise<boolean> {
 }
 
 type DigestItem = Extract<SourceItem, { kind: 'digest' }>
+type CatalogueItem = Extract<SourceItem, { kind: 'catalogue' }>
 
 async function readItems(run: Run, lastDigest: string | undefined): Promise<DigestItem | undefined> {
   let batch = newBatch()
   let digest: DigestItem | undefined
+  let catalogue: CatalogueItem | undefined
   try {
     for await (const item of itemsOf(run, lastDigest)) {
       if (item.kind === 'digest') digest = item
-      else await take(run, batch, item)
+      else if (item.kind === 'catalogue') catalogue ??= item
+      else take(run, batch, item)
       if (!isFull(batch)) continue
       await storeBatch(run, batch)
       batch = newBatch()
@@ -47,7 +50,14 @@ async function readItems(run: Run, lastDigest: string | undefined): Promise<Dige
     throw error
   }
   await storeBatch(run, batch)
+  if (catalogue) await describeCatalogue(run, catalogue)
   return digest
+}
+
+/** Each page of a catalogue says what it is; the first is the one that says it in full. */
+async function describeCatalogue({ options }: Run, { iri, triples }: CatalogueItem): Promise<void> {
+  if (options.dryRun) return
+  await options.store.saveCatalogueDescription(options.settings.id, observeDataset(iri, triples).ntriples)
 }
 
 /** What comes from the reader, with the time it takes counted: waiting as `fetch`, the rest as `parse`. */
@@ -72,24 +82,16 @@ async function* itemsOf(
   tally.addTime('parse', performance.now() - startMs)
 }
 
-async function take(run: Run, batch: Batch, item: Exclude<SourceItem, DigestItem>): Promise<void> {
-  const { tally, options } = run
+function take(run: Run, batch: Batch, item: Exclude<SourceItem, DigestItem | CatalogueItem>): void {
+  const { tally } = run
   switch (item.kind) {
     case 'dataset': {
       const startMs = performance.now()
       const dataset = observeDataset(item.iri, item.triples)
       tally.addTime('decide', performance.now() - startMs)
-      batch.datasets.push({ dataset, document: item.document, isIncomplete: item.isIncomplete ?? false })
-      batch.characters += dataset.ntriples.length
+      addToBatch(batch, { dataset, document: item.document, isIncomplete: item.isIncomplete ?? false })
       return
     }
-    case 'catalogue':
-      if (!options.dryRun)
-        await options.store.saveCatalogueDescription(
-          options.settings.id,
-          observeDataset(item.iri, item.triples).ntriples,
-        )
-      return
     case 'rejected': {
       tally.reject(rejectionOf(item), item.scope)
       if (item.scope === 'dataset') tally.count('found')

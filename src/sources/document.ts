@@ -32,7 +32,7 @@ export async function openWebDocument(
   { settings, network, signal }: ReadContext,
 ): Promise<SourceDocument> {
   const startMs = performance.now()
-  const ownOrigin = new URL(settings.url).origin
+  const ownOrigin = URL.canParse(settings.url) ? new URL(settings.url).origin : ''
   const { headers } = settings
   const fetched = await fetchGuarded({ url, network, signal, accept: ACCEPT, headers, ownOrigin })
   return {

@@ -1,7 +1,7 @@
-// A harvest in a process of its own, that tests can kill: harvest-child.mjs <built folder> <store> <source>
+// A harvest in a process of its own: harvest-child.mjs <built folder> <store> <address> <source id>
 import { pathToFileURL } from 'node:url'
 
-const [built, storePath, url] = process.argv.slice(2)
+const [built, storePath, url, id = 'source'] = process.argv.slice(2)
 const load = (module) => import(pathToFileURL(`${built}/${module}`).href)
 const { openSqliteStore } = await load('catalogue/sqlite-store.js')
 const { harvestSource } = await load('harvest/harvest-source.js')
@@ -9,9 +9,9 @@ const { harvestSource } = await load('harvest/harvest-source.js')
 const report = await harvestSource({
   store: openSqliteStore(storePath),
   now: () => new Date(),
-  onProgress: ({ counts }) => process.send({ created: counts.created }),
+  onProgress: ({ counts }) => process.send({ created: counts.created, unchanged: counts.unchanged }),
   settings: {
-    id: 'source',
+    id,
     kind: 'dcat',
     url,
     title: {},
@@ -20,7 +20,7 @@ const report = await harvestSource({
     deletion: { graceDays: 0, holdAbovePercent: 20 },
   },
   network: {
-    allowPrivateHosts: [],
+    allowPrivateHosts: ['127.0.0.1'],
     maxBytes: 50_000_000,
     requestTimeoutSeconds: 5,
     runTimeoutMinutes: 5,

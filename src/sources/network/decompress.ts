@@ -34,7 +34,7 @@ export function decodeContent(bytes: Bytes, contentEncoding: string): Bytes {
   }, bytes)
 }
 
-export const gunzip = (bytes: Bytes): Bytes => through(bytes, createGunzip(options))
+const gunzip = (bytes: Bytes): Bytes => through(bytes, createGunzip(options))
 
 const isGzip = (head: Uint8Array) => head[0] === 0x1f && head[1] === 0x8b
 
