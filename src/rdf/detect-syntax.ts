@@ -1,3 +1,4 @@
+import { rdf } from './namespaces.ts'
 import type { SyntaxName } from './syntaxes.ts'
 import { syntaxes } from './syntaxes.ts'
 
@@ -24,8 +25,8 @@ export function detectSyntax(clues: DocumentClues): DetectedSyntax {
   if (looks === 'html') return { kind: 'html', reason: 'this is an HTML page, not RDF' }
   if (looks === 'empty') return { kind: 'unknown', reason: 'the document is empty' }
   const said = syntaxOfMediaType(clues.contentType) ?? syntaxOfAddress(clues.url)
-  if (looks === 'xml') return detectXml(head, said)
-  if (looks === 'json') return { kind: 'json-ld' }
+  if (looks === 'xml') return detectXml(head, clues)
+  if (looks === 'json') return detectJson(head, clues)
   if (said && said !== 'json-ld' && said !== 'rdf-xml') return { kind: said }
   const guessed = guessLineSyntax(head)
   if (guessed) return { kind: guessed }
@@ -59,11 +60,17 @@ function appearanceOf(head: string): 'html' | 'xml' | 'json' | 'empty' | 'text' 
   return 'text'
 }
 
-function detectXml(head: string, said: SyntaxName | undefined): DetectedSyntax {
-  if (said === 'rdf-xml' || head.includes('http://www.w3.org/1999/02/22-rdf-syntax-ns#'))
-    return { kind: 'rdf-xml' }
+function detectXml(head: string, { contentType, url }: DocumentClues): DetectedSyntax {
+  const isSaid = syntaxOfMediaType(contentType) === 'rdf-xml' || /\.(?:rdf|owl)$/.test(pathOf(url))
+  if (isSaid || head.includes(rdf.$base)) return { kind: 'rdf-xml' }
   const element = /<([A-Za-z][\w:.-]*)/.exec(head)?.[1] ?? '?'
   return { kind: 'unknown', reason: `this is XML but not RDF/XML; its first element is <${element}>` }
+}
+
+function detectJson(head: string, { contentType, url }: DocumentClues): DetectedSyntax {
+  const isSaid = syntaxOfMediaType(contentType) === 'json-ld' || pathOf(url).endsWith('.jsonld')
+  if (isSaid || /"@(?:context|id|type|graph|value)"\s*:/.test(head)) return { kind: 'json-ld' }
+  return { kind: 'unknown', reason: 'this is JSON but not JSON-LD: it has no "@context"' }
 }
 
 function guessLineSyntax(head: string): SyntaxName | undefined {
@@ -98,7 +105,9 @@ export function syntaxOfMediaType(contentType: string | undefined): SyntaxName |
   return byMediaType.get((contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '')
 }
 
+const pathOf = (url: string | undefined): string =>
+  (url ?? '').split(/[?#]/)[0]?.replace(/\.gz$/, '').toLowerCase() ?? ''
+
 function syntaxOfAddress(url: string | undefined): SyntaxName | undefined {
-  const path = (url ?? '').split(/[?#]/)[0]?.replace(/\.gz$/, '') ?? ''
-  return bySuffix.get(/\.\w+$/.exec(path)?.[0].toLowerCase() ?? '')
+  return bySuffix.get(/\.\w+$/.exec(pathOf(url))?.[0] ?? '')
 }

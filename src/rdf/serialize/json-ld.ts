@@ -16,11 +16,23 @@ type JsonValue = string | readonly JsonValue[] | { readonly [key: string]: JsonV
 
 /** JSON-LD with prefixed names and its context inside: nothing has to be fetched to read it. */
 export function writeJsonLd(triples: readonly Triple[], blankPrefix?: string): string {
-  const writer: Writer = { names: createShortNames(), tree: arrangeTriples(triples, blankPrefix) }
+  const writer: Writer = {
+    names: createShortNames(schemesOf(triples)),
+    tree: arrangeTriples(triples, blankPrefix),
+  }
   const nodes = writer.tree.roots.map((node) => writeNode(writer, node))
   const context = Object.fromEntries(writer.names.used())
   const only = nodes.length === 1 ? nodes[0] : undefined
   return `${JSON.stringify({ '@context': context, ...(only ?? { '@graph': nodes }) }, undefined, 2)}\n`
+}
+
+/** An IRI such as `dct:title`, written so by mistake, would be read as a short name if its scheme were a prefix. */
+function schemesOf(triples: readonly Triple[]): ReadonlySet<string> {
+  const schemes = new Set<string>()
+  for (const triple of triples)
+    for (const term of [triple.subject, triple.predicate, triple.object])
+      if (!isLiteral(term) && !isBlank(term)) schemes.add(term.slice(0, term.indexOf(':')))
+  return schemes
 }
 
 function writeNode(writer: Writer, node: DescribedNode, isNested = false): Record<string, JsonValue> {

@@ -12,7 +12,7 @@ interface Writer {
 
 /**
  * RDF/XML. What XML cannot hold gives way: control characters become U+FFFD, and a property whose IRI
- * does not end in an XML name is left out under a comment that names it.
+ * does not end in a usable XML name is left out under a comment that names it.
  */
 export function writeRdfXml(triples: readonly Triple[], blankPrefix?: string): string {
   const writer: Writer = {
@@ -71,8 +71,15 @@ const prefixByNamespace = new Map(Object.entries(PREFIXES).map(([prefix, namespa
 const XML_NAME_END =
   /[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF][\w.\-\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF]*$/
 
+/** Names of RDF/XML's own syntax: no property may be called so (RDF/XML §5.1). */
+const SYNTAX_NAMES: ReadonlySet<string> = new Set(
+  'RDF ID about bagID parseType resource nodeID datatype li aboutEach aboutEachPrefix Description'
+    .split(' ')
+    .map((name) => rdf.$base + name),
+)
+
 function elementName(writer: Writer, iri: string): string | undefined {
-  const local = XML_NAME_END.exec(iri)?.[0]
+  const local = SYNTAX_NAMES.has(iri) ? undefined : XML_NAME_END.exec(iri)?.[0]
   if (!local || local.length === iri.length) return undefined
   const namespace = iri.slice(0, -local.length)
   const known = writer.namespaces.get(namespace)

@@ -11,14 +11,15 @@ export interface ShortNames {
   readonly used: () => readonly (readonly [prefix: string, namespace: string])[]
 }
 
-export function createShortNames(): ShortNames {
+/** A prefix in `avoided` is never used. */
+export function createShortNames(avoided: ReadonlySet<string> = new Set()): ShortNames {
   const used = new Set<string>()
   return {
     shorten: (iri) => {
       const end = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1
       const prefix = prefixByNamespace.get(iri.slice(0, end))
       const local = iri.slice(end)
-      if (prefix === undefined || !PLAIN_LOCAL.test(local)) return undefined
+      if (prefix === undefined || avoided.has(prefix) || !PLAIN_LOCAL.test(local)) return undefined
       used.add(prefix)
       return `${prefix}:${local}`
     },

@@ -33,13 +33,19 @@ function readUnusualIri(c: Cursor): string {
     return dropName(c, `the IRI <${written}> has an escape that is not \\u or \\U with hexadecimal digits`)
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u001f]/.test(raw)) return dropName(c, `the IRI <${written}> has control characters`)
-  if (hasIllegalCharacters(raw))
-    c.note(`the IRI <${raw}> has illegal characters; kept as written`, 'kept', start)
+  const isIllegal = hasIllegalCharacters(raw)
+  if (isIllegal && !isAbsoluteIri(raw)) return dropName(c, reasonOfIllegal(raw))
+  if (isIllegal) c.note(`the IRI <${raw}> has illegal characters; kept as written`, 'kept', start)
   const iri = isAbsoluteIri(raw) ? raw : resolveIri(raw, c.base)
   return isAbsoluteIri(iri)
     ? iri
     : dropName(c, `the relative IRI <${raw}> has no base to be resolved against`)
 }
+
+const reasonOfIllegal = (raw: string): string =>
+  /\{[^{}]*\}/.test(raw)
+    ? `<${raw}> is a template that was never filled in`
+    : `the relative IRI <${raw}> has illegal characters`
 
 function unescapeIri(written: string): string | undefined {
   let isBad = false

@@ -8,7 +8,7 @@ interface Broken {
  *
  *   1. behind the first dot that stands outside texts, IRIs and comments
  *      (a text or IRI that is not closed on its line counts as a single character);
- *   2. the first line that plainly begins a statement, after a line that ends with a dot
+ *   2. the first line that plainly begins a statement, after a line that ends with a dot or after an empty line
  *      (a text in triple quotes that nobody closed swallows everything else).
  *
  * Undefined when the text at hand has neither.
@@ -22,8 +22,10 @@ export function findNextStatement(text: string, { start }: Broken): number | und
   return lineEnd < 0 ? dot.pos : lineEnd + 1
 }
 
-const STATEMENT_LINE =
-  /[.}][ \t]*(?:#[^\r\n]*)?[\r\n]\s*(?=@prefix\s|@base\s|prefix\s|base\s|graph\s|\[\s|(?:<[^<>\s]*>|[\w-]*:[\w.%-]*)\s+(?:a\s|<|\{|[\w-]*:[\w-]))/gi
+const HEAD = String.raw`@prefix\s|@base\s|prefix\s|base\s|graph\s|\[\s|(?:<[^<>\s]*>|[\w-]*:[\w.%-]*)\s+(?:a\s|<|\{|[\w-]*:[\w-])`
+const AFTER_DOT = String.raw`[.}][ \t]*(?:#[^\r\n]*)?[\r\n]\s*`
+const AFTER_EMPTY_LINE = String.raw`\n[ \t]*\r?\n`
+const STATEMENT_LINE = new RegExp(`(?:${AFTER_DOT}|${AFTER_EMPTY_LINE})(?=${HEAD})`, 'gi')
 
 function findStatementLine(text: string, start: number, end: number | undefined): number | undefined {
   const searched = end === undefined ? text : text.slice(0, end + 2000)
