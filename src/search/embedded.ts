@@ -4,7 +4,9 @@ import { documentFromRecord } from './document.ts'
 import { createAnswers } from './embedded/answers.ts'
 import { CatalogueIndex } from './embedded/catalogue-index.ts'
 import { crossCounts } from './embedded/cross-counts.ts'
+import { indexVersion } from './embedded/index-version.ts'
 import { createShelf } from './embedded/shelf.ts'
+import { readSnapshot, writeSnapshot } from './embedded/snapshot.ts'
 import { suggestFrom } from './embedded/suggest.ts'
 import type { IndexBatch, SearchEngine } from './engine.ts'
 
@@ -12,51 +14,79 @@ export interface EmbeddedSettings {
   /** Hits are drawn from its records: the index itself keeps no texts. */
   readonly store: Pick<CatalogueStore, 'recordsOf'>
   readonly vocabulary: ConceptLookup
+  /** File that `persist` writes and a start reads; without it every start reads the whole catalogue. */
+  readonly snapshot?: string
+}
+
+interface State {
+  readonly index: CatalogueIndex
+  readonly position: number
 }
 
 /** The search engine inside this process: an inverted index in memory that follows the catalogue. */
 export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<SearchEngine> {
-  const { vocabulary } = settings
+  const { vocabulary, snapshot } = settings
   const shelf = createShelf(settings)
   const answers = createAnswers({ shelf, vocabulary })
-  let index = new CatalogueIndex()
-  let position = 0
+  const inTurn = takeTurns()
+  let state = (await restore(snapshot)) ?? { index: new CatalogueIndex(), position: 0 }
   const write = (into: CatalogueIndex, { records, deleted }: IndexBatch) => {
     for (const id of deleted) into.remove(id)
     for (const record of records) into.put(documentFromRecord(record, vocabulary))
   }
-  const replace = (fresh: CatalogueIndex, reached: number) => {
-    index = fresh
-    position = reached
+  const replace = (next: State) => {
+    state = next
     shelf.clear()
     answers.forget()
   }
   return {
     name: 'embedded',
-    position: async () => position,
-    async update(batch) {
-      answers.forget()
-      shelf.remove([...batch.deleted, ...batch.records.map(({ id }) => id)])
-      write(index, batch)
-      position = batch.position
-    },
-    search: (query) => answers.answer(query, index),
-    suggest: (request) => suggestFrom(request, { index, shelf, vocabulary }),
-    crossCount: async (rows, columns) => crossCounts(index, rows, columns),
+    position: async () => state.position,
+    update: (batch) =>
+      inTurn(async () => {
+        answers.forget()
+        shelf.remove([...batch.deleted, ...batch.records.map(({ id }) => id)])
+        write(state.index, batch)
+        state = { index: state.index, position: batch.position }
+      }),
+    search: (query) => answers.answer(query, state.index),
+    suggest: (request) => suggestFrom(request, { index: state.index, shelf, vocabulary }),
+    crossCount: async (rows, columns) => crossCounts(state.index, rows, columns),
     async rebuild(fill) {
-      const fresh = new CatalogueIndex()
-      let reached = 0
-      await fill({
-        position: async () => reached,
-        update: async (batch) => {
-          write(fresh, batch)
-          reached = batch.position
-        },
-      })
-      replace(fresh, reached)
+      const index = new CatalogueIndex()
+      let position = 0
+      const update = async (batch: IndexBatch) => {
+        write(index, batch)
+        position = batch.position
+      }
+      await fill({ position: async () => position, update })
+      await inTurn(async () => replace({ index, position }))
     },
-    clear: async () => replace(new CatalogueIndex(), 0),
-    async persist() {},
+    clear: () => inTurn(async () => replace({ index: new CatalogueIndex(), position: 0 })),
+    persist: () => inTurn(() => save(state, snapshot)),
     async close() {},
   }
+}
+
+/** One writer at a time: a snapshot must not see half an update. Searches wait for nobody. */
+function takeTurns(): (work: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
+}
+
+async function restore(path: string | undefined): Promise<State | undefined> {
+  const found = path === undefined ? undefined : await readSnapshot(path, indexVersion())
+  if (!found) return undefined
+  const index = new CatalogueIndex()
+  index.transfer(found.archive)
+  return { index, position: found.position }
+}
+
+async function save({ index, position }: State, path: string | undefined): Promise<void> {
+  if (path === undefined) return
+  await writeSnapshot(path, { version: indexVersion(), position }, (archive) => index.transfer(archive))
 }

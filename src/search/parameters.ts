@@ -90,11 +90,14 @@ function textOf(written: string, problem: Problem): string {
   if (written.length > MAX_QUERY_CHARACTERS) {
     problem('q', `At most ${MAX_QUERY_CHARACTERS} characters; this has ${written.length}.`)
   }
-  return written
-    .slice(0, MAX_QUERY_CHARACTERS)
-    .replace(/\p{Cc}+/gu, ' ')
-    .normalize('NFC')
-    .trim()
+  return (
+    written
+      .slice(0, MAX_QUERY_CHARACTERS)
+      .replace(/\p{Cc}+/gu, ' ')
+      .normalize('NFC')
+      // A space at the end stays: it says that the last word is whole.
+      .trimStart()
+  )
 }
 
 function oneOf<T extends string>(

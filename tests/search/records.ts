@@ -1,6 +1,6 @@
 import type { CatalogueRecord } from '../../src/catalogue/record.ts'
 import type { CatalogueStore } from '../../src/catalogue/store.ts'
-import type { Agent, Concept, DatasetDescription, Text } from '../../src/dataset/description.ts'
+import type { Agent, Concept, DatasetDescription, Distribution, Text } from '../../src/dataset/description.ts'
 import { classes, datasetProperties } from '../../src/dataset/properties.ts'
 
 const EHDS = 'https://hdeu-dcat.data.health.europa.eu/resource/authority/healthcategories/'
@@ -23,7 +23,28 @@ export const emptyNode = <C extends keyof typeof classes>(name: C, iri?: string)
 export const agent = (iri: string, ...name: Text[]): Agent =>
   ({ ...emptyNode('agent', iri), name }) as unknown as Agent
 
-type Written = Partial<DatasetDescription> & { readonly source?: string; readonly authority?: string }
+export const coding = (code: string): Concept => ({
+  iri: `https://hdeu-dcat.data.health.europa.eu/resource/authority/coding-system/${code}`,
+  labels: [],
+})
+
+export const place = (iri: string) =>
+  ({ ...emptyNode('place', iri) }) as unknown as DatasetDescription['spatial'][number]
+
+export const distribution = (...title: Text[]): Distribution =>
+  ({ ...emptyNode('distribution'), title }) as unknown as Distribution
+
+/** One table with one column. */
+export function variables(name: string, ...title: Text[]): DatasetDescription['variables'][number] {
+  const column = { ...emptyNode('column'), name: [{ value: name }], title }
+  const table = { ...emptyNode('table'), column: [column] }
+  return { ...emptyNode('tableGroup'), table: [table] } as unknown as DatasetDescription['variables'][number]
+}
+
+type Written = Partial<Omit<DatasetDescription, 'source'>> & {
+  readonly source?: string
+  readonly authority?: string
+}
 
 /** A record of a catalogue with what is given and nothing else. */
 export function record(id: string, written: Written): CatalogueRecord {

@@ -1,7 +1,7 @@
 import type { SearchDocument } from '../document.ts'
 import { Beginnings } from './beginnings.ts'
 import type { Bitset } from './bitset.ts'
-import { clearBit, setBit } from './bitset.ts'
+import { clearBit, hasBit, setBit } from './bitset.ts'
 import { Columns } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
 import { DocumentTerms } from './document-terms.ts'
@@ -10,6 +10,7 @@ import { grown } from './growing.ts'
 import { Occurrences } from './occurrences.ts'
 import { Postings } from './postings.ts'
 import { ScorePool } from './score-pool.ts'
+import type { Archive } from './snapshot.ts'
 
 /**
  * Everything that is asked of when searching, for documents numbered in the order in which they came.
@@ -61,6 +62,21 @@ export class CatalogueIndex {
     clearBit(this.bits, number)
     this.numbers.delete(id)
     this.facets.remove(number)
+  }
+
+  /** To a file, or from one into an index that is still empty. */
+  transfer(archive: Archive): void {
+    const ids = archive.texts('ids', this.ids)
+    this.bits = archive.numbers('present', this.bits, (ids.length + 31) >>> 5)
+    for (let number = this.ids.length; number < ids.length; number++) {
+      this.ids.push(ids[number] as string)
+      if (hasBit(this.bits, number)) this.numbers.set(ids[number] as string, number)
+    }
+    this.dictionary.transfer(archive)
+    this.postings.transfer(archive, 'postings')
+    this.occurrences.transfer(archive, 'occurrences')
+    this.facets.transfer(archive)
+    this.columns.transfer(archive)
   }
 
   idOf(number: number): string {

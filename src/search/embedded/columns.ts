@@ -7,6 +7,7 @@ import { collationKey } from '../text/collation.ts'
 import type { Bitset } from './bitset.ts'
 import { bitsetFor, setBit } from './bitset.ts'
 import { grown } from './growing.ts'
+import type { Archive } from './snapshot.ts'
 import { SortedOrder } from './sorted-order.ts'
 
 const UNDATED = -0x80000000
@@ -39,6 +40,21 @@ export class Columns {
     for (const language of ['da', 'en'] as const) {
       this.titles[language].keys.push(collationKey(document.title, language))
       this.titles[language].order.add(number)
+    }
+  }
+
+  transfer(archive: Archive): void {
+    this.count = archive.number('columns.count', this.count)
+    this.modified = archive.numbers('columns.modified', this.modified, this.count)
+    for (const [name, column] of this.spans) {
+      column.from = archive.numbers(`columns.${name}.from`, column.from, this.count)
+      column.to = archive.numbers(`columns.${name}.to`, column.to, this.count)
+    }
+    for (const language of ['da', 'en'] as const) {
+      const { keys, order } = this.titles[language]
+      const all = archive.texts(`columns.title.${language}`, keys)
+      for (let document = keys.length; document < all.length; document++) keys.push(all[document] as string)
+      order.transfer(archive, `columns.order.${language}`)
     }
   }
 

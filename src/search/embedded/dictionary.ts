@@ -3,6 +3,7 @@ import { stemEnglish } from '../text/stem-english.ts'
 import { allowsSpelling, bareForm, plainForm } from '../text/spelling.ts'
 import { isAcronym, isCode } from '../text/tokens.ts'
 import { grown } from './growing.ts'
+import type { Archive } from './snapshot.ts'
 import { KeyTable } from './key-table.ts'
 import { SortedOrder } from './sorted-order.ts'
 import { TermTable } from './term-table.ts'
@@ -101,16 +102,17 @@ export class Dictionary {
     return near
   }
 
-  save(): DictionaryImage {
-    return { terms: this.table.terms, seen: this.seen.subarray(0, this.size), order: this.order.sorted() }
-  }
-
-  static restore(image: DictionaryImage): Dictionary {
-    const dictionary = new Dictionary()
-    for (const [id, term] of image.terms.entries()) {
-      dictionary.see(dictionary.add(term, 0, term.length), image.seen[id] ?? 0)
-    }
-    return dictionary
+  transfer(archive: Archive): void {
+    const { size } = this
+    this.table.transfer(archive, 'dictionary')
+    this.seen = archive.numbers('dictionary.seen', this.seen, size)
+    this.letters = archive.numbers('dictionary.letters', this.letters, size)
+    this.lengths = archive.numbers('dictionary.lengths', this.lengths, size)
+    this.byBare.transfer(archive, 'dictionary.bare')
+    this.byDanishStem.transfer(archive, 'dictionary.danish')
+    this.byEnglishStem.transfer(archive, 'dictionary.english')
+    for (let id = this.plains.length; id < this.size; id++) this.spell(id)
+    this.order.transfer(archive, 'dictionary.order')
   }
 
   private sharingStem(table: KeyTable, stemOf: (plain: string) => string, plain: string) {
@@ -122,19 +124,24 @@ export class Dictionary {
   }
 
   private describe(id: number): void {
-    const term = this.table.terms[id] as string
-    const plain = plainForm(term)
-    const bare = bareForm(plain)
-    // Most terms are their own plain and bare forms: one string then serves all three.
-    this.plains.push(plain === term ? term : plain)
-    this.bares.push(bare === plain ? (this.plains[id] as string) : bare)
+    this.spell(id)
+    const plain = this.plains[id] as string
     this.seen = grown(this.seen, id + 1)
     this.letters = grown(this.letters, id + 1)
     this.lengths = grown(this.lengths, id + 1)
     this.letters[id] = signatureOf(plain)
     this.lengths[id] = plain.length
-    this.byBare.add(bare, id)
+    this.byBare.add(this.bares[id] as string, id)
     this.order.add(id)
+  }
+
+  /** Most terms are their own plain and bare forms: one string then serves all three. */
+  private spell(id: number): void {
+    const term = this.table.terms[id] as string
+    const plain = plainForm(term)
+    const bare = bareForm(plain)
+    this.plains.push(plain === term ? term : plain)
+    this.bares.push(bare === plain ? (this.plains[id] as string) : bare)
   }
 
   private noteSeen(id: number, before: number, where: number): void {
@@ -145,12 +152,6 @@ export class Dictionary {
     if ((where & ~before & SEEN.danish) !== 0) this.byDanishStem.add(bareForm(stemDanish(plain)), id)
     if ((where & ~before & SEEN.english) !== 0) this.byEnglishStem.add(bareForm(stemEnglish(plain)), id)
   }
-}
-
-export interface DictionaryImage {
-  readonly terms: readonly string[]
-  readonly seen: Uint8Array
-  readonly order: Uint32Array
 }
 
 export interface Near {

@@ -37,10 +37,9 @@ export class DocumentTerms {
   private readonly dictionary: Dictionary
   /** Labels, names and legal texts come back in thousands of documents. */
   private readonly cache = new Map<string, Words>()
-  /** By term: weighted occurrences in this document; first and last entry of its chain of places. */
+  /** By term, side by side: weighted occurrences in this document; first and last entry of its chain of places. */
   private weights = new Float32Array(0)
-  private firsts = new Uint32Array(0)
-  private latest = new Uint32Array(0)
+  private chains = new Uint32Array(0)
   private touched = new Uint32Array(256)
   private touchedCount = 0
   /** Chains of places; entry 0 ends a chain. */
@@ -102,8 +101,7 @@ export class DocumentTerms {
   private note(term: number, weight: number, place: number): void {
     if (term >= this.weights.length) {
       this.weights = grown(this.weights, term + 1)
-      this.firsts = grown(this.firsts, term + 1)
-      this.latest = grown(this.latest, term + 1)
+      this.chains = grown(this.chains, 2 * this.weights.length)
     }
     const entry = this.entries++
     if (entry >= this.places.length) {
@@ -113,11 +111,12 @@ export class DocumentTerms {
     }
     this.places[entry] = place
     this.following[entry] = 0
-    if (this.firsts[term] === 0) {
+    const chain = 2 * term
+    if (this.chains[chain] === 0) {
       this.touched[this.touchedCount++] = term
-      this.firsts[term] = entry
-    } else this.following[this.latest[term] as number] = entry
-    this.latest[term] = entry
+      this.chains[chain] = entry
+    } else this.following[this.chains[chain + 1] as number] = entry
+    this.chains[chain + 1] = entry
     this.weights[term] = (this.weights[term] as number) + weight
   }
 
@@ -129,13 +128,17 @@ export class DocumentTerms {
       visited.term = term
       visited.impact = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)))
       visited.count = 0
-      for (let entry = this.firsts[term] as number; entry !== 0; entry = this.following[entry] as number) {
+      for (
+        let entry = this.chains[2 * term] as number;
+        entry !== 0;
+        entry = this.following[entry] as number
+      ) {
         if (visited.count === MOST_OCCURRENCES) break
         visited.places[visited.count++] = this.places[entry] as number
       }
       visit(visited)
       this.weights[term] = 0
-      this.firsts[term] = 0
+      this.chains[2 * term] = 0
     }
     this.touchedCount = 0
     this.entries = 1

@@ -4,6 +4,7 @@ import type { FacetName } from '../fields.ts'
 import type { Bitset } from './bitset.ts'
 import { grown } from './growing.ts'
 import { Postings } from './postings.ts'
+import type { Archive } from './snapshot.ts'
 
 /**
  * Facet values of all facets in one number space. Counting walks from documents to values, filtering from
@@ -17,11 +18,11 @@ export class FacetIndex {
   private readonly idsOf = new Map<FacetName, number[]>(facetFields.map(({ name }) => [name, []]))
   private readonly names: (LocalText | undefined)[] = []
   /** Of documents that are not removed. */
-  private totals = new Uint32Array(0)
+  private totals: Uint32Array = new Uint32Array(0)
   private readonly documents = new Postings()
   /** Values of document d: `listed[starts[d]]` up to `listed[starts[d + 1]]`. */
-  private starts = new Uint32Array(1)
-  private listed = new Uint32Array(0)
+  private starts: Uint32Array = new Uint32Array(1)
+  private listed: Uint32Array = new Uint32Array(0)
   private count = 0
 
   add({ facets, names }: SearchDocument): void {
@@ -115,6 +116,28 @@ export class FacetIndex {
 
   bytes(): number {
     return this.documents.bytes() + this.listed.byteLength + this.starts.byteLength
+  }
+
+  transfer(archive: Archive): void {
+    const facetOf = new Map([...this.idsOf].flatMap(([facet, ids]) => ids.map((id) => [id, facet] as const)))
+    const facets = archive.texts(
+      'facets.facets',
+      this.values.map((_, id) => facetOf.get(id) ?? ''),
+    )
+    const values = archive.texts('facets.values', this.values)
+    const names = archive.texts(
+      'facets.names',
+      this.values.map((_, id) => JSON.stringify(this.names[id] ?? null)),
+    )
+    for (let id = this.values.length; id < values.length; id++) {
+      this.idFor(facets[id] as FacetName, values[id] as string)
+      this.names[id] = (JSON.parse(names[id] as string) as LocalText | null) ?? undefined
+    }
+    this.count = archive.number('facets.count', this.count)
+    this.totals = archive.numbers('facets.totals', this.totals, values.length)
+    this.documents.transfer(archive, 'facets.documents')
+    this.starts = archive.numbers('facets.starts', this.starts, this.count + 1)
+    this.listed = archive.numbers('facets.listed', this.listed, this.starts[this.count] as number)
   }
 
   private idFor(facet: FacetName, value: string): number {

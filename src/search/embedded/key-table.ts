@@ -1,4 +1,5 @@
 import { grown } from './growing.ts'
+import type { Archive } from './snapshot.ts'
 
 /**
  * Which terms share a key (a stem, a plain spelling, a part of a compound), without keeping the keys:
@@ -35,6 +36,14 @@ export class KeyTable {
       if (this.hashes[entry] === hash) terms.push(this.terms[entry] as number)
     }
     return terms
+  }
+
+  transfer(archive: Archive, name: string): void {
+    this.count = archive.number(`${name}.count`, this.count)
+    this.buckets = archive.numbers(`${name}.buckets`, this.buckets, this.buckets.length)
+    this.hashes = archive.numbers(`${name}.hashes`, this.hashes, this.count)
+    this.terms = archive.numbers(`${name}.terms`, this.terms, this.count)
+    this.next = archive.numbers(`${name}.next`, this.next, this.count)
   }
 
   private link(entry: number): void {

@@ -1,5 +1,5 @@
-import { BLOCK_BITS, BLOCK_MASK, ByteLists, nextSlice, pointerOf } from './byte-lists.ts'
-import type { ByteListsImage } from './byte-lists.ts'
+import { BLOCK_BITS, BLOCK_MASK, ByteLists, HEAD, nextSlice, pointerOf } from './byte-lists.ts'
+import type { Archive } from './snapshot.ts'
 
 /** Places of a word in one document that are kept; enough for phrases, and a bound for hostile texts. */
 export const MOST_OCCURRENCES = 64
@@ -12,25 +12,24 @@ export const placeOf = (field: number, word: number): number =>
 export const fieldOfPlace = (place: number): number => Math.floor(place / FIELD_WORDS)
 
 /**
- * Where the words of a posting stand, entry by entry in step with `Postings`:
- * the number of places, then each place as the distance to the one before, all varints.
+ * Where the words of a posting stand, entry by entry in step with `Postings`: each place as the distance to the
+ * one before (the first: plus one, so that no entry begins with 0), doubled, plus one where another follows. Varints.
  */
 export class Occurrences {
-  private lists = new ByteLists()
-  private readonly entry = new Uint8Array(1 + MOST_OCCURRENCES * 4)
+  private readonly lists = new ByteLists(0)
+  private readonly entry = new Uint8Array(MOST_OCCURRENCES * 4)
 
   /** The first `count` of `places`, ascending, at least one. */
   append(list: number, places: Uint32Array, count: number): void {
     const kept = Math.min(count, MOST_OCCURRENCES)
     const { entry } = this
     let length = 0
-    entry[length++] = kept
-    let before = 0
+    let before = -1
     for (let index = 0; index < kept; index++) {
       const place = places[index] as number
-      let distance = place - before
-      for (; distance > 127; distance >>>= 7) entry[length++] = (distance & 127) | 128
-      entry[length++] = distance
+      let code = ((place - before) << 1) | (index + 1 < kept ? 1 : 0)
+      for (; code > 127; code >>>= 7) entry[length++] = (code & 127) | 128
+      entry[length++] = code
       before = place
     }
     const address = this.lists.reserve(list, length)
@@ -41,34 +40,37 @@ export class Occurrences {
 
   /** The places of each posting in turn; call `next` once per posting. The array is reused. */
   reader(list: number): { readonly next: () => readonly number[] } {
-    const { blocks } = this.lists
+    if (this.lists.isEmpty(list)) return { next: () => [] }
+    const { blocks, records, stride } = this.lists
     const places: number[] = []
-    if (this.lists.isEmpty(list)) return { next: () => places }
-    let address = this.lists.heads[list] as number
-    let pointer = pointerOf(address, this.lists.headLevels[list] as number)
+    let address = records[list * stride + HEAD] as number
+    let pointer = pointerOf(address, this.lists.headLevel(list))
     let block = blocks[address >>> BLOCK_BITS] as Uint8Array
     let at = address & BLOCK_MASK
+    const varint = () => {
+      let byte = block[at++] as number
+      let code = byte & 127
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = block[at++] as number
+        code |= (byte & 127) << shift
+      }
+      return code
+    }
     const next = () => {
-      let count = block[at++] as number
-      if (count === 0) {
+      if (block[at] === 0) {
         address = nextSlice(block, pointer)
         const level = block[pointer + 4] as number
         block = blocks[address >>> BLOCK_BITS] as Uint8Array
         pointer = pointerOf(address, level)
         at = address & BLOCK_MASK
-        count = block[at++] as number
       }
       places.length = 0
-      let place = 0
-      for (let left = count; left > 0; left--) {
-        let byte = block[at++] as number
-        let distance = byte & 127
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = block[at++] as number
-          distance |= (byte & 127) << shift
-        }
-        place += distance
+      let place = -1
+      for (let more = 1; more === 1;) {
+        const code = varint()
+        place += code >>> 1
         places.push(place)
+        more = code & 1
       }
       return places
     }
@@ -79,13 +81,7 @@ export class Occurrences {
     return this.lists.bytes()
   }
 
-  save(): ByteListsImage {
-    return this.lists.save()
-  }
-
-  static restore(image: ByteListsImage): Occurrences {
-    const occurrences = new Occurrences()
-    occurrences.lists = ByteLists.restore(image)
-    return occurrences
+  transfer(archive: Archive, name: string): void {
+    this.lists.transfer(archive, name)
   }
 }

@@ -1,63 +1,56 @@
 import type { Bitset } from './bitset.ts'
-import { BLOCK_BITS, BLOCK_MASK, ByteLists, nextSlice, pointerOf } from './byte-lists.ts'
-import type { ByteListsImage } from './byte-lists.ts'
-import { grown } from './growing.ts'
+import { BLOCK_BITS, BLOCK_MASK, ByteLists, HEAD, OWN, nextSlice, pointerOf } from './byte-lists.ts'
+import type { Archive } from './snapshot.ts'
 
-export interface PostingsImage {
-  readonly lists: ByteListsImage
-  readonly lasts: Uint32Array
-  readonly sizes: Uint32Array
-}
+/** Numbers of a list of our own: documents in it, and its last document plus one. */
+const SIZE = OWN
+const LAST = OWN + 1
 
 /**
  * Ascending document numbers with an impact each (1 to 255: how much the list's term says about the document).
  * An entry is the distance to the document before (≥ 1, a varint, low bits first) and the impact.
  */
 export class Postings {
-  private lists = new ByteLists()
-  /** Last document of a list, plus one. */
-  private lasts: Uint32Array = new Uint32Array(0)
-  private sizes: Uint32Array = new Uint32Array(0)
+  private readonly lists = new ByteLists(2)
 
   /** Documents in a list, removed ones included. */
   size(list: number): number {
-    return this.sizes[list] ?? 0
+    return this.lists.records[list * this.lists.stride + SIZE] ?? 0
   }
 
   /** The greatest document of a list, −1 when it is empty. */
   lastOf(list: number): number {
-    return (this.lasts[list] ?? 0) - 1
+    return (this.lists.records[list * this.lists.stride + LAST] ?? 0) - 1
   }
 
   /** `document` must be greater than every other of the list. */
   append(list: number, document: number, impact: number): void {
-    if (list >= this.sizes.length) {
-      this.lasts = grown(this.lasts, list + 1)
-      this.sizes = grown(this.sizes, list + 1)
-    }
-    let gap = document + 1 - (this.lasts[list] as number)
+    const { lists } = this
+    if (list >= lists.count) lists.growTo(list + 1)
+    const record = list * lists.stride
+    let gap = document + 1 - (lists.records[record + LAST] as number)
     const size = gap < 1 << 7 ? 2 : gap < 1 << 14 ? 3 : gap < 1 << 21 ? 4 : 6
-    const address = this.lists.reserve(list, size)
-    const block = this.lists.blocks[address >>> BLOCK_BITS] as Uint8Array
+    const address = lists.reserve(list, size)
+    const block = lists.blocks[address >>> BLOCK_BITS] as Uint8Array
     let at = address & BLOCK_MASK
     for (let byte = size - 2; byte > 0; byte--, gap >>>= 7) block[at++] = (gap & 127) | 128
     block[at++] = gap
     block[at] = impact
-    this.lasts[list] = document + 1
-    this.sizes[list] = (this.sizes[list] as number) + 1
+    lists.records[record + LAST] = document + 1
+    lists.records[record + SIZE] = (lists.records[record + SIZE] as number) + 1
   }
 
   /** Raises `scores[document]` to factor × impact where that is more, and notes the document in `found`. */
   raise(list: number, factor: number, into: { readonly scores: Float32Array; readonly found: Bitset }): void {
     const { scores, found } = into
     if (this.lists.isEmpty(list)) return
-    const { blocks } = this.lists
-    let address = this.lists.heads[list] as number
-    let pointer = pointerOf(address, this.lists.headLevels[list] as number)
+    const { blocks, records, stride } = this.lists
+    let address = records[list * stride + HEAD] as number
+    let pointer = pointerOf(address, this.lists.headLevel(list))
     let block = blocks[address >>> BLOCK_BITS] as Uint8Array
     let at = address & BLOCK_MASK
     let document = -1
-    for (let left = this.sizes[list] as number; left > 0; left--) {
+    for (let left = this.size(list); left > 0; left--) {
       let byte = block[at++] as number
       if (byte === 0) {
         address = nextSlice(block, pointer)
@@ -81,13 +74,13 @@ export class Postings {
 
   each(list: number, visit: (document: number, impact: number) => void): void {
     if (this.lists.isEmpty(list)) return
-    const { blocks } = this.lists
-    let address = this.lists.heads[list] as number
-    let pointer = pointerOf(address, this.lists.headLevels[list] as number)
+    const { blocks, records, stride } = this.lists
+    let address = records[list * stride + HEAD] as number
+    let pointer = pointerOf(address, this.lists.headLevel(list))
     let block = blocks[address >>> BLOCK_BITS] as Uint8Array
     let at = address & BLOCK_MASK
     let document = -1
-    for (let left = this.sizes[list] as number; left > 0; left--) {
+    for (let left = this.size(list); left > 0; left--) {
       let byte = block[at++] as number
       if (byte === 0) {
         address = nextSlice(block, pointer)
@@ -108,18 +101,10 @@ export class Postings {
   }
 
   bytes(): number {
-    return this.lists.bytes() + this.sizes.length * 8
+    return this.lists.bytes()
   }
 
-  save(): PostingsImage {
-    return { lists: this.lists.save(), lasts: this.lasts, sizes: this.sizes }
-  }
-
-  static restore(image: PostingsImage): Postings {
-    const postings = new Postings()
-    postings.lists = ByteLists.restore(image.lists)
-    postings.lasts = image.lasts
-    postings.sizes = image.sizes
-    return postings
+  transfer(archive: Archive, name: string): void {
+    this.lists.transfer(archive, name)
   }
 }

@@ -1,4 +1,5 @@
 import { grown } from './growing.ts'
+import type { Archive } from './snapshot.ts'
 
 /**
  * Numbers in the order of their keys, kept in order as more come: what is new waits until somebody asks,
@@ -6,13 +7,12 @@ import { grown } from './growing.ts'
  */
 export class SortedOrder {
   private readonly keyOf: (number: number) => string
-  private order: Uint32Array<ArrayBufferLike>
+  private order: Uint32Array = new Uint32Array(0)
   private waiting: number[] = []
-  private ranks: Uint32Array<ArrayBufferLike> | undefined
+  private ranks: Uint32Array | undefined
 
-  constructor(keyOf: (number: number) => string, order = new Uint32Array(0)) {
+  constructor(keyOf: (number: number) => string) {
     this.keyOf = keyOf
-    this.order = order
   }
 
   add(number: number): void {
@@ -47,6 +47,13 @@ export class SortedOrder {
       else high = middle
     }
     return low
+  }
+
+  transfer(archive: Archive, name: string): void {
+    const order = this.sorted()
+    this.order = archive.numbers(name, order, order.length)
+    this.waiting = []
+    this.ranks = undefined
   }
 
   private settle(): void {

@@ -27,9 +27,14 @@ export function filterOf(query: SearchQuery, without?: FacetName): string[][] {
   return [...facets, ...ranges]
 }
 
-/** Only letters, digits and what joins codes go out: no quote, minus or star of the reader's is an operator. */
-export const textOf = (words: readonly QueryWord[]): string =>
-  spelledOut(words.map(({ term }) => term).join(' '))
+/**
+ * Only letters, digits and what joins codes go out: no quote, minus or star of the reader's is an operator.
+ * The space after a closed last word keeps Meilisearch from completing it.
+ */
+export function textOf(words: readonly QueryWord[]): string {
+  const text = spelledOut(words.map(({ term }) => term).join(' '))
+  return words.at(-1)?.open === false ? `${text} ` : text
+}
 
 const SORTS: Readonly<Record<SearchQuery['sort'], (query: SearchQuery) => readonly string[]>> = {
   relevance: ({ text }) => (text === '' ? ['sort.modified:desc'] : []),

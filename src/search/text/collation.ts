@@ -1,6 +1,6 @@
 import type { LocalText } from '../document.ts'
 import type { UiLanguage } from '../query.ts'
-import { bareForm, plainForm } from './spelling.ts'
+import { plainForm } from './spelling.ts'
 
 const KEY_LENGTH = 48
 
@@ -11,14 +11,14 @@ const KEY_LENGTH = 48
 export function collationKey(title: LocalText, language: UiLanguage): string {
   const text =
     title[language] ?? title[language === 'da' ? 'en' : 'da'] ?? title[''] ?? Object.values(title)[0] ?? ''
-  const plain = text
-    .slice(0, 2 * KEY_LENGTH)
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .map(plainForm)
-    .join(' ')
-    .trim()
-    .slice(0, KEY_LENGTH)
-  return language === 'da'
-    ? plain.replaceAll('æ', '{').replaceAll('ø', '|').replaceAll('å', '}')
-    : bareForm(plain).replaceAll('æ', 'ae')
+  const words = text.slice(0, 2 * KEY_LENGTH).split(/[^\p{L}\p{N}\p{M}]+/u)
+  const key = words.map(language === 'da' ? danishKey : englishKey).join(' ')
+  return key.trim().slice(0, KEY_LENGTH)
 }
+
+/** What follows z in ASCII stands for what follows z in Danish. */
+const danishKey = (word: string): string =>
+  plainForm(word).replaceAll('æ', '{').replaceAll('ø', '|').replaceAll('å', '}')
+
+const englishKey = (word: string): string =>
+  word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('æ', 'ae').replaceAll('ø', 'o')

@@ -37,8 +37,8 @@ export function queryWords(text: string): {
   const lastEnd = tokens.at(-1)?.end ?? 0
   const unique = new Map<string, QueryWord>()
   for (const { term, end } of kept) {
-    // Without a space after it the last word is still being typed; "I50.0" and "patient's" end where their token ends.
-    const open = end === lastEnd && end === normalized.trimEnd().length
+    // With nothing after it the last word is still being typed.
+    const open = end === lastEnd && end === normalized.length
     const word = { term, plain: plainForm(term), open, verbatim: isCode(term) || isAcronym(term) }
     if (word.plain !== '') unique.set(term, word)
   }
