@@ -1,6 +1,5 @@
 import type { LocalText, SearchDocument } from '../search/document.ts'
 import { searchFields, type FacetName, type SearchField } from '../search/fields.ts'
-import type { SchemeName } from '../vocabulary/concept.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Authority } from './authority/authorities.ts'
 import { localTextIn } from './text.ts'
@@ -29,8 +28,7 @@ export function labelsFor(view: View, { vocabulary, authorities, sources }: Labe
   }
   const listed = (facet: FacetName, value: string) => {
     const { facet: field }: SearchField = searchFields[facet]
-    const concept =
-      field?.scheme === undefined ? undefined : vocabulary.byCode(field.scheme as SchemeName, value)
+    const concept = field?.scheme === undefined ? undefined : vocabulary.byCode(field.scheme, value)
     return concept && (concept.shortLabels[language] ?? concept.labels[language] ?? concept.labels['en'])
   }
   return {

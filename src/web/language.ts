@@ -10,9 +10,10 @@ export function pathIn(language: UiLanguage, path: string): string {
 
 /** The opposite of `pathIn`: which language an address asks for, and the address without it. */
 export function splitPath(path: string): { readonly language: UiLanguage; readonly path: string } {
-  if (!/^\/en(?=$|[/?])/.test(path)) return { language: 'da', path }
-  const rest = path.slice('/en'.length)
-  return { language: 'en', path: rest.startsWith('/') ? rest : `/${rest}` }
+  const isEnglish = /^\/en(?=$|[/?])/.test(path)
+  const rest = isEnglish ? path.slice('/en'.length) : path
+  // One slash: `//host` in a link of ours would lead to another site.
+  return { language: isEnglish ? 'en' : 'da', path: `/${rest.replace(/^\/+/, '')}` }
 }
 
 export const otherLanguage = (language: UiLanguage): UiLanguage => (language === 'da' ? 'en' : 'da')

@@ -1,43 +1,20 @@
-import type { Context } from 'hono'
 import { queryFromParameters } from '../search/parameters.ts'
 import type { SearchQuery } from '../search/query.ts'
 import { AuthoritiesPage, AuthorityPage } from './authority/authority-pages.tsx'
-import type { Directory } from './authority/directory.ts'
 import { CategoryPage } from './category/category-page.tsx'
 import { answerDataset } from './dataset/answer-dataset.tsx'
-import type { WebDependencies } from './dependencies.ts'
-import { ErrorPage, NotFoundPage } from './errors.tsx'
 import { FrontPage } from './front/front-page.tsx'
-import { mapTableFrom, type MapTable } from './front/map-table.ts'
 import { InformationPageView, informationPages } from './information/information-page.tsx'
-import { labelsFor, type Labels } from './labels.ts'
+import { labelsOf, mapTable, notFoundPage, type PageContext } from './page-context.tsx'
 import { BadSearchPage, SearchPage } from './search/search-page.tsx'
 import { RunPage } from './source/run-page.tsx'
 import { SourcePage, SourcesPage, sourceTitle, type SourceState } from './source/source-pages.tsx'
 import type { View } from './view.ts'
 
-/** A request with everything a page needs to be made. */
-export interface PageContext extends WebDependencies {
-  readonly c: Context
-  readonly view: View
-  readonly readDirectory: () => Promise<Directory>
-}
-
 type Answer = (context: PageContext) => Response | Promise<Response>
 
 const LISTED = 100
 const RUNS_SHOWN = 50
-
-export function mapTable({ view, vocabulary }: PageContext, directory: Directory): MapTable {
-  const { language, format } = view
-  const { map, bySlug: authorities } = directory
-  return mapTableFrom({ map, authorities, vocabulary, language, compare: format.compare })
-}
-
-export function labelsOf({ view, vocabulary }: PageContext, { bySlug, sources }: Directory): Labels {
-  const titles = new Map(sources.map(({ id, title }) => [id, title]))
-  return labelsFor(view, { vocabulary, authorities: bySlug, sources: titles })
-}
 
 const listOf = (view: View, filters: SearchQuery['filters']): SearchQuery => ({
   text: '',
@@ -144,12 +121,6 @@ async function answerRun(context: PageContext): Promise<Response> {
   const source = sources.find(({ id }) => id === report.source) ?? { id: report.source, title: {} }
   return c.html(<RunPage view={view} report={report} source={sourceTitle(view, source)} />)
 }
-
-export const notFoundPage = ({ c, view }: PageContext, title?: string): Promise<Response> | Response =>
-  c.html(<NotFoundPage view={view} {...(title !== undefined && { title })} />, 404)
-
-export const errorPage = ({ c, view }: PageContext): Promise<Response> | Response =>
-  c.html(<ErrorPage view={view} />, 500)
 
 /** Every page by its Danish address. */
 export const routes: Readonly<Record<string, Answer>> = {

@@ -6,7 +6,8 @@ import { directoryReader } from './authority/directory.ts'
 import type { WebDependencies } from './dependencies.ts'
 import { securityHeaders } from './headers.ts'
 import { LANGUAGES, pathIn, splitPath } from './language.ts'
-import { errorPage, notFoundPage, routes, type PageContext } from './pages.tsx'
+import { errorPage, notFoundPage, type PageContext } from './page-context.tsx'
+import { routes } from './pages.tsx'
 import { createView } from './view.ts'
 
 const ONE_YEAR_SECONDS = 31_536_000

@@ -185,15 +185,18 @@ describe('the pages', () => {
     ['en', 1280, 'all'],
     ['da', 390, 'main'],
   ] as const)(
-    'in %s at %i pixels (%s) have no serious or critical finding of axe',
+    'in %s at %i pixels (%s) have no finding of axe',
     (language, width, which) =>
       tell({ width }, async (page) => {
         const found: string[] = []
         for (const path of await addresses(which)) {
           await page.goto(site.url + (language === 'en' ? `/en${path}` : path))
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          found.push(...grave.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ''}`))
+          // Legacy mode is for pages without frames of other hosts, which ours cannot have; it takes half the time.
+          const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+          const { violations } = await axe.analyze()
+          found.push(
+            ...violations.map(({ id, impact, nodes }) => `${path} ${impact} ${id}: ${nodes[0]?.html}`),
+          )
         }
         expect(found).toEqual([])
       }),

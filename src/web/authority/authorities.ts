@@ -23,7 +23,7 @@ const READER = 'urn:datalandkort:reader'
 const AGENT_TYPES: ReadonlySet<Term> = new Set([foaf.Agent, foaf.Organization])
 
 /** Every agent that a source's own catalogue describes. */
-export function agentsOf(ntriples: string): readonly Agent[] {
+function agentsOf(ntriples: string): readonly Agent[] {
   const triples = parseNTriples(ntriples)
   const iris = new Set<Term>()
   for (const { subject, predicate, object } of triples) {

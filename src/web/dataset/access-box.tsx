@@ -8,6 +8,7 @@ import { conceptName } from './simple-values.tsx'
 import { Phrase, Prose, textFor } from './texts.tsx'
 
 const FIRST_WAYS = 3
+const MOST_BODIES = 5
 
 /** One way in: what the source says about it, and the address it leads to. */
 const Way = ({ shown, way }: { shown: Shown; way: Distribution }) => {
@@ -101,7 +102,7 @@ export const AccessBox = ({ shown, record }: { shown: Shown; record: CatalogueRe
       {description.contactPoint.length > 0 && (
         <>
           <h3 class="h5">{t.contactHeading}</h3>
-          {description.contactPoint.map((contact) => (
+          {description.contactPoint.slice(0, MOST_BODIES).map((contact) => (
             <ContactLines shown={shown} contact={contact} />
           ))}
         </>
@@ -109,7 +110,7 @@ export const AccessBox = ({ shown, record }: { shown: Shown; record: CatalogueRe
       {holders.length > 0 && (
         <>
           <h3 class="h5">{t.answers}</h3>
-          {holders.map((agent) => (
+          {holders.slice(0, MOST_BODIES).map((agent) => (
             <p>
               <AgentName shown={shown} agent={agent} />
             </p>
@@ -119,7 +120,7 @@ export const AccessBox = ({ shown, record }: { shown: Shown; record: CatalogueRe
       {description.hdab.length > 0 && (
         <>
           <h3 class="h5">{t.accessBody}</h3>
-          {description.hdab.map((agent) => (
+          {description.hdab.slice(0, MOST_BODIES).map((agent) => (
             <Body shown={shown} agent={agent} />
           ))}
         </>

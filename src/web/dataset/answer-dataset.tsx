@@ -4,7 +4,7 @@ import { datasetProperties, type PropertyDeclaration } from '../../dataset/prope
 import { parseNTriples } from '../../rdf/ntriples/stored.ts'
 import { serializeRdf } from '../../rdf/serialize.ts'
 import { BadAddressPage } from '../errors.tsx'
-import { labelsOf, notFoundPage, type PageContext } from '../pages.tsx'
+import { labelsOf, notFoundPage, type PageContext } from '../page-context.tsx'
 import { sourceTitle } from '../source/source-pages.tsx'
 import type { KnownRecord } from './context.ts'
 import { DatasetPage, TombstonePage, titleOf } from './dataset-page.tsx'
@@ -17,10 +17,9 @@ const MOST_LOOKED_UP = 200
 export async function answerDataset(context: PageContext): Promise<Response> {
   const { c, view, store } = context
   const id = c.req.param('id') ?? ''
-  const asked = c.req.query('at')
-  const at = readMoment(asked)
-  if (at === 'misformed') return c.html(<BadAddressPage view={view} detail={view.t.errors.badTime} />, 400)
-  const record = await store.record(id, at)
+  const moment = readMoment(c.req.query('at'))
+  if (!moment) return c.html(<BadAddressPage view={view} detail={view.t.errors.badTime} />, 400)
+  const record = await store.record(id, moment.at)
   if (!record) return notFoundPage(context, view.t.errors.datasetNotFound)
   const versions = await store.versions(id)
   if (record.state === 'deleted') {
@@ -41,7 +40,7 @@ export async function answerDataset(context: PageContext): Promise<Response> {
       versions={versions}
       turtle={await turtleOf(record)}
       sourceName={(source) => sources.get(source) ?? source}
-      at={at}
+      at={moment.at}
     />,
   )
 }

@@ -54,9 +54,8 @@ export const AgentName = ({ shown, agent }: { shown: Shown; agent: Agent }) => {
 }
 
 /** E-mail addresses are written with and without `mailto:`. */
-export const mailAddress = (email: string): string =>
-  /^mailto:/i.test(email) ? email : `mailto:${email.trim()}`
-export const telephoneAddress = (number: string): string =>
+const mailAddress = (email: string): string => (/^mailto:/i.test(email) ? email : `mailto:${email.trim()}`)
+const telephoneAddress = (number: string): string =>
   /^tel:/i.test(number) ? number : `tel:${number.replaceAll(/[\s()-]/g, '')}`
 
 export const ContactLines = ({ shown, contact }: { shown: Shown; contact: Described<'contact'> }) => (

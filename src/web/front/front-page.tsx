@@ -46,16 +46,18 @@ const Hero = ({ view, map }: FrontProps) => {
   const { front, searchBox } = view.t
   return (
     <div class="hero">
-      <div class="container">
-        <h1>{front.title}</h1>
-        <p class="font-lead hero-lead">{view.configuration.catalogue.description[view.language]}</p>
-        <SearchBox view={view} id="q" large />
-        <p class="examples">
-          <span>{searchBox.examples}</span>{' '}
-          {searchBox.exampleQueries.map((query) => (
-            <a href={view.to(searchPath({ q: query }))}>{query}</a>
-          ))}
-        </p>
+      <div class="container hero-columns">
+        <div class="hero-find">
+          <h1>{front.title}</h1>
+          <p class="font-lead hero-lead">{view.configuration.catalogue.description[view.language]}</p>
+          <SearchBox view={view} id="q" large />
+          <p class="examples">
+            <span>{searchBox.examples}</span>{' '}
+            {searchBox.exampleQueries.map((query) => (
+              <a href={view.to(searchPath({ q: query }))}>{query}</a>
+            ))}
+          </p>
+        </div>
         <Figures view={view} map={map} />
       </div>
     </div>

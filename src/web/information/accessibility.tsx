@@ -21,9 +21,8 @@ export const accessibilityDa = (_view: View) => (
     <h2>Sådan er siderne prøvet</h2>
     <p>
       Hver gang programmet ændres, gennemgår værktøjet axe-core alle sidetyper på dansk og engelsk i en rigtig
-      browser. Prøven fejler, hvis der er alvorlige eller kritiske fund efter WCAG 2.2 niveau A og AA.
-      Søgning, valg af forslag med tastatur, afgrænsning og sprogskift prøves også, både med og uden
-      JavaScript.
+      browser. Prøven fejler ved ethvert fund. Søgning, valg af forslag med tastatur, afgrænsning og
+      sprogskift prøves også, både med og uden JavaScript.
     </p>
     <p>
       Automatiske værktøjer finder kun en del af problemerne. En gennemgang med brugere er ikke foretaget.
@@ -59,9 +58,8 @@ export const accessibilityEn = (_view: View) => (
     <h2>How the pages are tested</h2>
     <p>
       Whenever the program changes, axe-core goes through every type of page in Danish and English in a real
-      browser. The test fails on serious or critical findings under WCAG 2.2 levels A and AA. Searching,
-      choosing a suggestion by keyboard, filtering and changing language are tested too, with and without
-      JavaScript.
+      browser. The test fails on any finding. Searching, choosing a suggestion by keyboard, filtering and
+      changing language are tested too, with and without JavaScript.
     </p>
     <p>Automatic tools find only a part of all problems. No review with users has been made.</p>
     <h2>Known gaps</h2>

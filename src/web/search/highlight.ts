@@ -1,4 +1,3 @@
-import { escapeToBuffer, type StringBuffer } from 'hono/utils/html'
 import type { LocalText } from '../../search/document.ts'
 
 const MARKS = /(<\/?mark>)/
@@ -11,12 +10,8 @@ export function safeHighlight(html: string): string {
     .join('')
 }
 
-function escapeLoose(part: string): string {
-  if (!/[<>"]/.test(part)) return part
-  const buffer: StringBuffer = ['']
-  escapeToBuffer(part, buffer)
-  return String(buffer[0])
-}
+const escapeLoose = (part: string): string =>
+  part.replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The highlight as people read it, to compare with the text it was made from. */
 function plainText(html: string): string {

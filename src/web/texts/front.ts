@@ -12,7 +12,7 @@ export const frontDa = {
     categories: (all: number) => `af ${all} EHDS-kategorier har data`,
     mapTitle: 'Hvem har hvilke data?',
     mapLead:
-      'Tallene viser, hvor mange datakilder den enkelte myndighed har beskrevet i hver af de 17 kategorier i artikel 51 i forordningen om det europæiske sundhedsdataområde (EHDS). En datakilde kan høre til flere kategorier. Vælg et tal for at se datakilderne.',
+      'Tallene viser, hvor mange datakilder hver myndighed svarer for i de 17 kategorier i artikel 51 i forordningen om det europæiske sundhedsdataområde (EHDS). En datakilde kan høre til flere kategorier. Vælg et tal for at se datakilderne.',
     mapCaption: 'Antal datakilder efter ansvarlig myndighed og EHDS-kategori',
     authority: 'Myndighed',
     total: 'I alt',
@@ -97,7 +97,7 @@ export const frontEn: Translated<typeof frontDa> = {
     categories: (all) => `of ${all} EHDS categories have data`,
     mapTitle: 'Who holds which data?',
     mapLead:
-      'The figures show how many data sources each authority has described in each of the 17 categories of Article 51 of the European Health Data Space (EHDS) Regulation. A data source may belong to several categories. Choose a figure to see the data sources.',
+      'The figures show how many data sources each authority answers for in the 17 categories of Article 51 of the European Health Data Space (EHDS) Regulation. A data source may belong to several categories. Choose a figure to see the data sources.',
     mapCaption: 'Number of data sources by responsible authority and EHDS category',
     authority: 'Authority',
     total: 'Total',
