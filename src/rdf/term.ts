@@ -26,7 +26,7 @@ export function valueOf(term: Term): string {
   return isLiteral(term) ? term.slice(1, term.lastIndexOf('"')) : term
 }
 
-/** The language tag as written, '' where there is none. */
+/** The language tag as it stands in the term, '' where there is none. Parsing writes it in lower case. */
 export function languageTagOf(literal: Term): string {
   const end = literal.lastIndexOf('"')
   return literal[end + 1] === '@' ? literal.slice(end + 2) : ''

@@ -120,9 +120,9 @@ export class ExpandedReader {
   }
 
   private readText(value: string, language: string): Term {
-    const tag = language.replaceAll('_', '-')
-    const isTag = /^[A-Za-z]+(?:-[A-Za-z0-9]+)*$/.test(tag)
-    if (!isTag || tag !== language)
+    const tag = language.toLowerCase().replaceAll('_', '-')
+    const isTag = /^[a-z]+(?:-[a-z0-9]+)*$/.test(tag)
+    if (!isTag || tag !== language.toLowerCase())
       this.options.onProblem({
         reason: `"${language}" is not a language tag; ${isTag ? `read as "${tag}"` : 'the text is kept without a language'}`,
         effect: 'kept',

@@ -65,8 +65,8 @@ function literalOf(
     return isPlain ? text(value) : typed(value, suffix.term)
   }
   const written = typeof suffix === 'string' ? suffix : suffix.language
-  const tag = written.replaceAll('_', '-')
-  const isTag = /^[A-Za-z]+(?:-[A-Za-z0-9]+)*$/.test(tag)
+  const tag = written.toLowerCase().replaceAll('_', '-')
+  const isTag = /^[a-z]+(?:-[a-z0-9]+)*$/.test(tag)
   if (!isTag) note(`"${written}" is not a language tag; the text is kept without a language`, 'kept')
   return isTag ? text(value, tag) : text(value)
 }

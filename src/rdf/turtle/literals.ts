@@ -9,6 +9,8 @@ const LANGUAGE = /@[A-Za-z]+(?:-[A-Za-z0-9]+)*/y
 const ODD_LANGUAGE = /@[^\s;,.)\]}<"]*/y
 const NUMBER = /[+-]?(?:\d+\.\d*[eE][+-]?\d+|\.?\d+[eE][+-]?\d+|\d*\.\d+|\d+)/y
 
+const NUMBER_CHARACTERS = /[\d.eE+-]*/y
+
 const QUOTE = 34
 const BACKSLASH = 92
 
@@ -129,11 +131,14 @@ function readLanguage(c: Cursor, quoted: string): string {
     const next = c.text.charCodeAt(end)
     if (!isTagCharacter(next)) {
       c.pos = end
-      return quoted + c.text.slice(start, end)
+      return quoted + lowerCase(c.text.slice(start, end))
     }
   }
   return readOddLanguage(c, quoted)
 }
+
+/** Tags compare without case (RDF 1.1 §3.3), and other parsers write them so: one form makes equal graphs equal. */
+const lowerCase = (tag: string): string => (/[A-Z]/.test(tag) ? tag.toLowerCase() : tag)
 
 const isTagCharacter = (code: number): boolean =>
   code >= 128 || code === 95 || code === 45 || (code >= 48 && code <= 57)
@@ -146,8 +151,11 @@ function readOddLanguage(c: Cursor, quoted: string): string {
   c.pos = ODD_LANGUAGE.lastIndex
   if (c.pos >= c.text.length && !c.final) c.failAtEnd('', start)
   const written = c.text.slice(start + 1, c.pos)
-  const tag = written.replaceAll('_', '-').replace(/--(?:ltr|rtl)$/, '')
-  const isTag = /^[A-Za-z]+(?:-[A-Za-z0-9]+)*$/.test(tag)
+  const tag = written
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/--(?:ltr|rtl)$/, '')
+  const isTag = /^[a-z]+(?:-[a-z0-9]+)*$/.test(tag)
   const outcome = isTag ? `read as "${tag}"` : 'the text is kept without a language'
   c.note(`"${written}" is not a language tag; ${outcome}`, 'kept', start)
   return isTag ? `${quoted}@${tag}` : quoted
@@ -158,8 +166,11 @@ export function readNumber(c: Cursor): string {
   const match = NUMBER.exec(c.text)
   if (!match) c.fail(`expected a value, found ${c.excerpt()}`)
   const value = match[0]
+  // `5.e` at the end of what is at hand may go on as `5.e3`.
+  NUMBER_CHARACTERS.lastIndex = c.pos
+  NUMBER_CHARACTERS.test(c.text)
+  if (NUMBER_CHARACTERS.lastIndex >= c.text.length && !c.final) c.failAtEnd('', c.pos)
   c.pos += value.length
-  if (c.pos >= c.text.length && !c.final) c.failAtEnd('', c.pos)
   if (/[eE]/.test(value)) return typed(value, xsd.double)
   return typed(value, value.includes('.') ? xsd.decimal : xsd.integer)
 }
