@@ -58,13 +58,15 @@ describe('the search page', () => {
       const name = /^\w+/.exec(query)?.[0]
       const page = await site.page(`/search?${query}`, 400)
       expect(page).toContain('Søgningen kunne ikke udføres')
-      expect(page).toMatch(new RegExp(`Parameter <code>(${name}|yearTo)</code>`))
+      expect(page).toMatch(new RegExp(`Parameteren »(${name}|yearTo)«`))
       expect(await site.page(`/en/search?${query}`, 400)).toContain('The search could not be carried out')
     },
   )
 
   it('says so where the search text is too long', async () => {
-    expect(await site.page(`/search?q=${'a'.repeat(1001)}`, 400)).toContain('Parameter <code>q</code>')
+    expect(await site.page(`/search?q=${'a'.repeat(1001)}`, 400)).toContain(
+      'Parameteren »q« har en værdi, som ikke kan bruges.',
+    )
   })
 
   it('lets no search text out of its place', async () => {

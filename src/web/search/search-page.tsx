@@ -1,4 +1,4 @@
-import { parametersFromQuery, type ParameterError } from '../../search/parameters.ts'
+import { parametersFromQuery, searchParameters, type ParameterError } from '../../search/parameters.ts'
 import { SORT_ORDERS, type SearchQuery } from '../../search/query.ts'
 import { Page } from '../layout/page.tsx'
 import { SearchBox } from '../layout/search-box.tsx'
@@ -145,8 +145,10 @@ export const BadSearchPage = ({
       <ul>
         {errors.map(({ path, message }) => (
           <li>
-            {search.parameter} <code>{path}</code>:{' '}
-            <span lang={view.language === 'en' ? undefined : 'en'}>{message}</span>
+            {(searchParameters.includes(path) ? search.badValue : search.badParameter)(path)}{' '}
+            <span class="soft" lang={view.language === 'en' ? undefined : 'en'}>
+              {message}
+            </span>
           </li>
         ))}
       </ul>
