@@ -2,7 +2,7 @@
 const namespace = <const T extends string>(base: string, ...names: readonly T[]) => Object.assign(Object.fromEntries(names.map((name) => [name, base + name])) as { readonly [K in T]: string }, { $base: base } as const)
 
 export const rdf = namespace('http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'type', 'first', 'rest', 'nil', 'langString', 'value', 'HTML')
-export const rdfs = namespace('http://www.w3.org/2000/01/rdf-schema#', 'label', 'comment', 'seeAlso')
+export const rdfs = namespace('http://www.w3.org/2000/01/rdf-schema#', 'label', 'comment', 'seeAlso', 'Class', 'subClassOf')
 export const xsd = namespace('http://www.w3.org/2001/XMLSchema#', 'string', 'boolean', 'integer', 'decimal', 'double', 'nonNegativeInteger', 'date', 'dateTime', 'gYear', 'gYearMonth', 'duration', 'hexBinary', 'anyURI')
 export const dct = namespace(
   'http://purl.org/dc/terms/',
@@ -140,6 +140,7 @@ export const oa = namespace('http://www.w3.org/ns/oa#', 'hasTarget', 'hasBody', 
 export const eli = namespace('http://data.europa.eu/eli/ontology#', 'LegalResource', 'title')
 export const prov = namespace('http://www.w3.org/ns/prov#', 'wasGeneratedBy', 'qualifiedAttribution', 'agent', 'Activity', 'Attribution', 'wasDerivedFrom', 'generatedAtTime', 'startedAtTime', 'endedAtTime', 'wasAttributedTo')
 export const skos = namespace('http://www.w3.org/2004/02/skos/core#', 'Concept', 'ConceptScheme', 'inScheme', 'prefLabel', 'altLabel', 'hiddenLabel', 'notation', 'broader', 'narrower', 'topConceptOf', 'hasTopConcept', 'exactMatch', 'closeMatch', 'definition', 'scopeNote', 'note', 'editorialNote', 'related')
+export const sh = namespace('http://www.w3.org/ns/shacl#', 'NodeShape', 'PropertyShape', 'target', 'targetNode', 'targetClass', 'targetSubjectsOf', 'targetObjectsOf', 'property', 'path', 'inversePath', 'alternativePath', 'zeroOrMorePath', 'oneOrMorePath', 'zeroOrOnePath', 'severity', 'Violation', 'Warning', 'Info', 'message', 'name', 'description', 'deactivated', 'class', 'datatype', 'nodeKind', 'IRI', 'BlankNode', 'Literal', 'BlankNodeOrIRI', 'BlankNodeOrLiteral', 'IRIOrLiteral', 'minCount', 'maxCount', 'minExclusive', 'minInclusive', 'maxExclusive', 'maxInclusive', 'minLength', 'maxLength', 'pattern', 'flags', 'languageIn', 'uniqueLang', 'equals', 'disjoint', 'lessThan', 'lessThanOrEquals', 'not', 'and', 'or', 'xone', 'node', 'qualifiedValueShape', 'qualifiedMinCount', 'qualifiedMaxCount', 'qualifiedValueShapesDisjoint', 'closed', 'ignoredProperties', 'hasValue', 'in', 'sparql', 'rule', 'js', 'SPARQLTarget', 'ValidationReport', 'ValidationResult', 'conforms', 'result', 'focusNode', 'resultPath', 'resultSeverity', 'resultMessage', 'sourceConstraintComponent', 'sourceShape', 'value')
 export const spdx = namespace('http://spdx.org/rdf/terms#', 'checksum', 'Checksum', 'algorithm', 'checksumValue')
 export const odrl = namespace('http://www.w3.org/ns/odrl/2/', 'hasPolicy', 'Policy')
 export const hydra = namespace('http://www.w3.org/ns/hydra/core#', 'PagedCollection', 'PartialCollectionView', 'Collection', 'next', 'nextPage', 'first', 'firstPage', 'last', 'lastPage', 'previous', 'previousPage', 'totalItems', 'itemsPerPage', 'view')
@@ -148,7 +149,7 @@ export const schema = namespace('http://schema.org/', 'name', 'startDate', 'endD
 export const owl = namespace('http://www.w3.org/2002/07/owl#', 'versionInfo', 'sameAs', 'deprecated')
 export const time = namespace('http://www.w3.org/2006/time#', 'hasBeginning', 'hasEnd', 'inXSDDate', 'inXSDgYear')
 /** Our own terms, used in `vocab/` alone. */
-export const datalandkort = namespace('https://datalandkort.example/ns#', 'shortLabel', 'article51', 'appliesFrom', 'languageTag', 'mediaType', 'alsoWrittenAs')
+export const datalandkort = namespace('https://datalandkort.example/ns#', 'shortLabel', 'article51', 'appliesFrom', 'languageTag', 'mediaType', 'alsoWrittenAs', 'howToFix', 'about', 'needsWholeCatalogue')
 export const dcatdk = namespace('https://data.gov.dk/model/core/dcat-dk/', 'personalDataCategory', 'confidentialityType')
 
 /** The prefixes we write and show, each namespace under its usual short name. */

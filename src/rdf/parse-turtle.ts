@@ -4,13 +4,16 @@ import { TurtleReader } from './turtle/read-turtle.ts'
 
 /**
  * A whole Turtle document of our own (code lists, shapes) at once. Strict where harvested text is read kindly:
- * the first problem is an RdfSyntaxError.
+ * the first problem is an RdfSyntaxError. Documents that are put together need a `blankPrefix` each.
  */
-export function parseTurtle(text: string, baseIri = 'https://datalandkort.example/'): Triple[] {
+export function parseTurtle(
+  text: string,
+  { baseIri = 'https://datalandkort.example/', blankPrefix = '_:b' } = {},
+): Triple[] {
   const reader = new TurtleReader({
     baseIri,
     hasGraphs: false,
-    blankPrefix: '_:b',
+    blankPrefix,
     onProblem: ({ reason, line }) => {
       throw new RdfSyntaxError(reason, line)
     },
