@@ -1,0 +1,56 @@
+import { sh } from '../../rdf/namespaces.ts'
+import { isBlank, isIri, isLiteral, languageOf, valueOf, type Term } from '../../rdf/term.ts'
+import type { DataView } from '../data-view.ts'
+import { compareLiterals, hasDatatype } from '../literal.ts'
+import type { Check, Shape } from '../shape.ts'
+
+/** A test of each value node on its own; the constraints of §4.1, §4.3, §4.4. */
+type Test = (value: Term, data: DataView) => boolean
+
+const each =
+  (test: Test): Check =>
+  (data, _focus, values) =>
+    values.filter((value) => !test(value, data)).map((value) => ({ value }))
+
+const NODE_KINDS: Readonly<Record<Term, Test>> = {
+  [sh.IRI]: isIri,
+  [sh.BlankNode]: isBlank,
+  [sh.Literal]: isLiteral,
+  [sh.BlankNodeOrIRI]: (value) => !isLiteral(value),
+  [sh.BlankNodeOrLiteral]: (value) => !isIri(value),
+  [sh.IRIOrLiteral]: (value) => !isBlank(value),
+}
+
+const compares = (limit: Term, allowed: (order: number) => boolean): Check =>
+  each((value) => {
+    const order = compareLiterals(value, limit)
+    return order !== undefined && allowed(order)
+  })
+
+const lengthOf = (value: Term): number => Array.from(valueOf(value)).length
+
+const inRange = (tag: string, ranges: readonly string[]): boolean =>
+  tag !== '' && ranges.some((range) => range === '*' || tag === range || tag.startsWith(`${range}-`))
+
+export const valueConstraints = {
+  class: (type: Term) => each((value, data) => !isLiteral(value) && data.isInstance(value, type)),
+  datatype: (datatype: Term) => each((value) => hasDatatype(value, datatype)),
+  nodeKind: (kind: Term) => each(NODE_KINDS[kind] ?? (() => true)),
+  minExclusive: (limit: Term) => compares(limit, (order) => order > 0),
+  minInclusive: (limit: Term) => compares(limit, (order) => order >= 0),
+  maxExclusive: (limit: Term) => compares(limit, (order) => order < 0),
+  maxInclusive: (limit: Term) => compares(limit, (order) => order <= 0),
+  minLength: (length: Term) => each((value) => !isBlank(value) && lengthOf(value) >= Number(valueOf(length))),
+  maxLength: (length: Term) => each((value) => !isBlank(value) && lengthOf(value) <= Number(valueOf(length))),
+  pattern: (pattern: Term, shape: Shape) => {
+    const flags = valueOf(shape.parameters.get(sh.flags)?.[0] ?? '').replace(/[^ims]/g, '')
+    const expression = new RegExp(valueOf(pattern), `${flags}u`)
+    return each((value) => !isBlank(value) && expression.test(valueOf(value)))
+  },
+  languageIn: (ranges: readonly string[]) =>
+    each((value) => isLiteral(value) && inRange(languageOf(value), ranges)),
+  in: (members: readonly Term[]) => {
+    const allowed = new Set(members)
+    return each((value) => allowed.has(value))
+  },
+} as const

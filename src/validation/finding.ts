@@ -1,0 +1,83 @@
+import { rdf } from '../rdf/namespaces.ts'
+import { isBlank, isLiteral, languageOf, valueOf, type Term } from '../rdf/term.ts'
+import type { LocatedTriple } from './locate.ts'
+import { lineOf } from './locate.ts'
+import { firstProperty, writePath } from './path.ts'
+import type { Result, Severity, Shape } from './shape.ts'
+
+export interface Bilingual {
+  readonly da: string
+  readonly en: string
+}
+
+/** One line of a validation report, in words: what the publisher wrote, what was expected, how to mend it. */
+export interface Finding {
+  readonly severity: Severity
+  /** IRI of the publisher's own property; a longer SHACL path in SPARQL syntax; '' for the node as a whole. */
+  readonly path: string
+  /** IRI, or `_:` and a label for a node without one. */
+  readonly focus: string
+  /** The offending value as written, without quotes; absent where a value is missing. */
+  readonly value?: string
+  readonly valueLanguage?: string
+  /** Local name of the constraint component: `MinCount`, `Class`, … */
+  readonly constraint: string
+  readonly shape: string
+  readonly name: Bilingual
+  readonly message: Bilingual
+  readonly howToFix: Bilingual
+  /** 1-based, in the source's document. */
+  readonly line?: number
+}
+
+const COMPONENT = /^.*#(.*)ConstraintComponent$/
+
+export function findingFrom(result: Result, triples: readonly LocatedTriple[]): Finding {
+  const { shape, value } = result
+  const line = lineOf(result, triples)
+  const language = value !== undefined && isLiteral(value) ? languageOf(value) : ''
+  return {
+    severity: shape.severity,
+    path: pathOf(result),
+    focus: result.focus,
+    ...(value !== undefined && { value: isBlank(value) ? value : valueOf(value) }),
+    ...(language && { valueLanguage: language }),
+    constraint: result.component.replace(COMPONENT, '$1'),
+    shape: shape.id,
+    name: bilingual(shape.name, nameOfPath(result)),
+    message: bilingual(shape.message, defaultMessage(result)),
+    howToFix: bilingual(shape.howToFix, { da: '', en: '' }),
+    ...(line !== undefined && { line }),
+  }
+}
+
+function pathOf({ path, shape }: Result): string {
+  if (shape.about) return shape.about
+  if (!path) return ''
+  return path.kind === 'predicate' ? path.iri : (firstProperty(path) ?? writePath(path))
+}
+
+function bilingual(texts: Shape['message'], fallback: Bilingual): Bilingual {
+  const find = (language: string) =>
+    texts.find((text) => text.language === language)?.value ?? texts.find((text) => !text.language)?.value
+  const da = find('da')
+  const en = find('en')
+  return { da: da ?? en ?? fallback.da, en: en ?? da ?? fallback.en }
+}
+
+const localName = (iri: Term): string => iri.replace(/^.*[#/]/, '')
+
+function nameOfPath(result: Result): Bilingual {
+  const name = localName(pathOf(result)) || localName(rdf.type)
+  return { da: name, en: name }
+}
+
+/** For shapes files that carry no sh:message. */
+function defaultMessage(result: Result): Bilingual {
+  const property = localName(pathOf(result))
+  const constraint = result.component.replace(COMPONENT, '$1')
+  return {
+    da: `${property}: kravet ${constraint} er ikke opfyldt.`,
+    en: `${property}: the constraint ${constraint} is not met.`,
+  }
+}

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse, YAMLParseError } from 'yaml'
+import { z } from 'zod'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import { backgroundOf } from './background.ts'
+import { manifestSchema, type Manifest } from './manifest.ts'
+import { openProfile, type Profile, type ProfileFolder } from './profile.ts'
+import { ProfileError, type ProfileProblem } from './shapes-file.ts'
+
+/** `vocab/profiles/` of the package: two folders up from `src/validation` and from `dist/validation` alike. */
+const OWN_PROFILES = fileURLToPath(new URL('../../vocab/profiles/', import.meta.url))
+
+export interface Profiles {
+  readonly names: () => readonly string[]
+  readonly manifest: (name: string) => Manifest | undefined
+  /** Compiled when first asked for. A profile that has become unreadable answers with its last good state. */
+  readonly get: (name: string) => Profile | undefined
+  /** What is wrong with the operator's folders, and what keeps a profile from being as it is written. */
+  readonly problems: () => readonly ProfileProblem[]
+  /** Looks at the files again; compiled profiles are replaced only by ones that can be used. */
+  readonly reload: () => void
+}
+
+/** The profiles of the package, and over them those of the operator: a folder of the same name replaces ours. */
+export function openProfiles({ vocabulary, folder }: { vocabulary: Vocabulary; folder?: string }): Profiles {
+  const background = backgroundOf(vocabulary)
+  const open = new Map<string, Profile>()
+  let problems: ProfileProblem[] = []
+  let found = new Map<string, ProfileFolder>()
+
+  const load = (name: string): Profile | undefined => {
+    const own = found.get(name)
+    if (!own) return undefined
+    try {
+      const profile = openProfile(own, { find: (other) => found.get(other), background })
+      open.set(name, profile)
+    } catch (error) {
+      if (!(error instanceof ProfileError)) throw error
+      problems.push(error.problem)
+    }
+    return open.get(name)
+  }
+  const reload = () => {
+    problems = []
+    found = findProfiles([OWN_PROFILES, ...(folder ? [folder] : [])], problems)
+    for (const name of open.keys()) load(name)
+  }
+  reload()
+  return {
+    names: () => [...found.keys()].sort(),
+    manifest: (name) => found.get(name)?.manifest,
+    get: (name) => open.get(name) ?? load(name),
+    problems: () => problems,
+    reload,
+  }
+}
+
+function findProfiles(roots: readonly string[], problems: ProfileProblem[]): Map<string, ProfileFolder> {
+  const found = new Map<string, ProfileFolder>()
+  for (const root of roots) {
+    for (const name of foldersIn(root, problems)) {
+      try {
+        const manifest = readManifest(join(root, name), name)
+        found.set(manifest.name, { folder: join(root, name), manifest })
+      } catch (error) {
+        if (!(error instanceof ProfileError)) throw error
+        problems.push(error.problem)
+      }
+    }
+  }
+  return found
+}
+
+function foldersIn(root: string, problems: ProfileProblem[]): string[] {
+  try {
+    return readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory())
+  } catch (error) {
+    problems.push({ file: root, reason: error instanceof Error ? error.message : String(error) })
+    return []
+  }
+}
+
+/** A folder of SHACL files without a manifest is a profile by the folder's name. */
+function readManifest(folder: string, name: string): Manifest {
+  const file = join(folder, 'manifest.yaml')
+  if (!existsSync(file)) {
+    const files = readdirSync(folder)
+      .filter((each) => each.endsWith('.ttl'))
+      .sort()
+    const title = { da: name, en: name }
+    return { name, title, version: 'local', status: 'released', iri: `file://${folder}`, files, levels: [] }
+  }
+  const parsed = manifestSchema.safeParse(parseYaml(file))
+  if (parsed.success) return parsed.data
+  throw new ProfileError({ file, reason: z.prettifyError(parsed.error) })
+}
+
+function parseYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ProfileError({ file, reason, ...(line !== undefined && { line }) })
+  }
+}

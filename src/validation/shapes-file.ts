@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { parseTurtle } from '../rdf/parse-turtle.ts'
+import { RdfSyntaxError } from '../rdf/problem.ts'
+import type { Term, Triple } from '../rdf/term.ts'
+
+/** What keeps a profile from being used, for the operator who wrote it. */
+export interface ProfileProblem {
+  readonly file: string
+  readonly line?: number
+  /** The shape concerned, where there is one. */
+  readonly shape?: string
+  readonly reason: string
+}
+
+export class ProfileError extends Error {
+  override readonly name = 'ProfileError'
+  readonly problem: ProfileProblem
+  constructor(problem: ProfileProblem) {
+    super(describeProblem(problem))
+    this.problem = problem
+  }
+}
+
+export function describeProblem({ file, line, shape, reason }: ProfileProblem): string {
+  return `${file}${line === undefined ? '' : `, line ${line}`}${shape ? `, shape ${shape}` : ''}: ${reason}`
+}
+
+/** The triples of one file of shapes; `blankPrefix` keeps its blank nodes apart from those of another. */
+export function readShapesFile(file: string, blankPrefix: string): readonly Triple[] {
+  try {
+    return parseTurtle(readFileSync(file, 'utf8'), { baseIri: pathToFileURL(file).href, blankPrefix })
+  } catch (error) {
+    if (error instanceof RdfSyntaxError) {
+      throw new ProfileError({
+        file,
+        reason: error.reason,
+        ...(error.line !== undefined && { line: error.line }),
+      })
+    }
+    throw new ProfileError({ file, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** The line on which a shape is described: the first that begins with its IRI or its prefixed name. */
+export function lineOfShape(file: string, shape: Term): number | undefined {
+  const local = shape.slice(Math.max(shape.lastIndexOf('#'), shape.lastIndexOf('/')) + 1)
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const index = lines.findIndex((line) => {
+    const [subject = ''] = line.trim().split(/\s/, 1)
+    return subject === `<${shape}>` || (local !== '' && subject.endsWith(`:${local}`))
+  })
+  return index < 0 ? undefined : index + 1
+}

@@ -1,0 +1,71 @@
+import { graphOf } from '../rdf/graph.ts'
+import { dcat, rdf } from '../rdf/namespaces.ts'
+import type { Term, Triple } from '../rdf/term.ts'
+import { findingFrom, type Finding } from './finding.ts'
+import type { LocatedTriple } from './locate.ts'
+import type { Profile } from './profile.ts'
+import type { Result } from './shape.ts'
+
+/** What a profile says of one dataset. */
+export interface DatasetReport {
+  readonly iri: string
+  readonly profile: string
+  /** Of the profile's shapes; a report of another version is out of date. */
+  readonly profileVersion: string
+  /** Absent where the profile has no levels, or the description does not choose one. */
+  readonly level?: string
+  /** No finding is a violation. */
+  readonly conforms: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** Findings of one dataset beyond this many are counted, not listed. */
+const MAX_FINDINGS = 1000
+
+const ORDER = { violation: 0, warning: 1, info: 2 } as const
+
+/** Validates one dataset's own graph: never a catalogue, where the nodes of other datasets would be judged with it. */
+export function validateDataset(
+  dataset: { readonly iri: Term; readonly triples: readonly LocatedTriple[] },
+  profile: Profile,
+): DatasetReport {
+  const { level, results } = resultsOf(dataset, profile)
+  const findings = results.slice(0, MAX_FINDINGS).map((result) => findingFrom(result, dataset.triples))
+  return {
+    iri: dataset.iri,
+    profile: profile.manifest.name,
+    profileVersion: profile.version,
+    ...(level !== undefined && { level }),
+    conforms: results.every(({ shape }) => shape.severity !== 'violation'),
+    findings: findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]),
+  }
+}
+
+/** The bare results, for a SHACL report. */
+export function resultsOf(
+  { iri, triples }: { readonly iri: Term; readonly triples: readonly LocatedTriple[] },
+  profile: Profile,
+): { readonly level: string | undefined; readonly results: readonly Result[] } {
+  const graph = graphOf(triples.filter((triple) => !isMisleadingType(triple, iri, triples)))
+  const level = profile.levelOf(graph, iri)
+  const results = profile.validator(level).validate(graph)
+  return { level, results: results.filter(({ shape }) => !shape.needsWholeCatalogue) }
+}
+
+const RECORD_CLASSES: ReadonlySet<Term> = new Set([dcat.Dataset, dcat.DatasetSeries, dcat.Catalog])
+
+/**
+ * Types by which a node would be judged as something it is not here: that of another record, which is only
+ * named, and dcat:Dataset on what is also a series (dcat:Dataset's subclass, with rules of its own).
+ */
+function isMisleadingType(
+  { subject, predicate, object }: Triple,
+  root: Term,
+  all: readonly Triple[],
+): boolean {
+  if (predicate !== rdf.type || !RECORD_CLASSES.has(object)) return false
+  if (subject !== root) return true
+  return (
+    object === dcat.Dataset && all.some((each) => each.subject === root && each.object === dcat.DatasetSeries)
+  )
+}
