@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { labelBlankNodes } from './label-blank-nodes.ts'
+import { labelBlankNodes, withoutRepetitions } from './label-blank-nodes.ts'
 import { labelTangledNodes } from './label-tangled-nodes.ts'
 import { writeName, writeTerm } from './ntriples/write.ts'
 import { isBlank } from './term.ts'
@@ -38,7 +38,10 @@ interface Ending {
 /** Line by line per subject, predicate and object: the same order as sorting whole lines, with fewer and shorter comparisons. */
 function canonicalText(triples: readonly Triple[]): string {
   const touched = triples.filter(({ subject, object }) => isBlank(subject) || isBlank(object))
-  const labels = touched.length > 0 ? (labelBlankNodes(touched) ?? labelTangledNodes(touched)) : NO_LABELS
+  const labels =
+    touched.length > 0
+      ? (labelBlankNodes(touched) ?? labelTangledNodes(withoutRepetitions(touched)))
+      : NO_LABELS
   const groups = new Map<Term, Ending[]>()
   let last: Term | undefined
   let endings: Ending[] = []

@@ -63,7 +63,7 @@ function collectNodes(triples: readonly Triple[]): BlankNodes {
 /** From this many triples on, a set finds repetitions quicker than a look at each pair. */
 const MANY = 40
 
-function withoutRepetitions(triples: readonly Triple[]): readonly Triple[] {
+export function withoutRepetitions(triples: readonly Triple[]): readonly Triple[] {
   if (triples.length < MANY) return triples.filter((triple, index) => !hasBefore(triples, triple, index))
   const seen = new Set<string>()
   return triples.filter(({ subject, predicate, object }) => {

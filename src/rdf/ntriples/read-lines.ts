@@ -93,7 +93,11 @@ export class LineReader implements DocumentReader {
   }
 
   private readObject(code: number): Term {
-    if (code === 34) return readLiteral(this.c)
+    if (code === 34) {
+      if (this.c.text.startsWith('"""', this.c.pos))
+        this.c.fail('a text in triple quotes is Turtle, not N-Triples')
+      return readLiteral(this.c)
+    }
     return code === 95 ? readBlankLabel(this.c) : this.expectIri(code, 'a value')
   }
 
