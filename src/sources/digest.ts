@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { peek } from './network/decompress.ts'
+import { peek } from '../rdf/peek.ts'
 
 type Bytes = AsyncIterable<Uint8Array>
 

@@ -1,11 +1,12 @@
 import { splitDatasets } from '../dataset/split-datasets.ts'
 import { detectSyntax } from '../rdf/detect-syntax.ts'
 import { parseRdf } from '../rdf/parse.ts'
+import { peek } from '../rdf/peek.ts'
 import { resolveIri } from '../rdf/iri.ts'
 import { RdfSyntaxError, type RdfProblem } from '../rdf/problem.ts'
 import { isBlank, type Quad } from '../rdf/term.ts'
 import type { SourceDocument } from './document.ts'
-import { gunzipIfGzip, peek } from './network/decompress.ts'
+import { gunzipIfGzip } from './network/decompress.ts'
 import { limitSize } from './network/limits.ts'
 import { SourceError, type ReadContext, type SourceItem } from './source.ts'
 

@@ -1,5 +1,6 @@
 import { Readable, pipeline, type Duplex } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
+import { peek } from '../../rdf/peek.ts'
 import { SourceError } from '../source.ts'
 
 type Bytes = AsyncIterable<Uint8Array>
@@ -49,30 +50,6 @@ async function* inflate(bytes: Bytes): Bytes {
   const { head, all } = await peek(bytes, 1)
   const isZlib = ((head[0] ?? 0) & 0x0f) === 8
   yield* through(all, isZlib ? createInflate(options) : createInflateRaw(options))
-}
-
-/** The first bytes of a stream (fewer where it is shorter) and the whole stream, which is still read only once. */
-export async function peek(bytes: Bytes, length: number): Promise<{ head: Uint8Array; all: Bytes }> {
-  const iterator = bytes[Symbol.asyncIterator]()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  while (size < length) {
-    const next = await iterator.next()
-    if (next.done) break
-    chunks.push(next.value)
-    size += next.value.length
-  }
-  return { head: Buffer.concat(chunks).subarray(0, length), all: continued(chunks, iterator) }
-}
-
-/** Not a generator: one that was never started would not end the stream behind it. */
-function continued(chunks: Uint8Array[], iterator: AsyncIterator<Uint8Array>): Bytes {
-  const next = async (): Promise<IteratorResult<Uint8Array>> => {
-    const value = chunks.shift()
-    return value ? { done: false, value } : iterator.next()
-  }
-  const end = async () => (await iterator.return?.()) ?? { done: true as const, value: undefined }
-  return { [Symbol.asyncIterator]: () => ({ next, return: end }) }
 }
 
 async function* through(bytes: Bytes, decoder: Duplex): Bytes {
