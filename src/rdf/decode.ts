@@ -59,12 +59,11 @@ function decodeWith(encoding: string): Decode {
  */
 function decodeUtf8(onProblem: (problem: RdfProblem) => void): Decode {
   const utf8 = new StringDecoder('utf8')
-  const windows = new TextDecoder('windows-1252')
   let isWindows = false
   let isProvenUtf8 = false
   let isTold = false
   return (bytes) => {
-    if (isWindows) return windows.decode(bytes)
+    if (isWindows) return decodeWindows1252(bytes)
     const text = utf8.write(bytes)
     if (!text.includes('\uFFFD') || isUtf8(bytes)) {
       isProvenUtf8 ||= text.length < bytes.length - 3
@@ -76,8 +75,16 @@ function decodeUtf8(onProblem: (problem: RdfProblem) => void): Decode {
       onProblem({ reason: `the document is not valid UTF-8; ${outcome}`, effect: 'kept' })
     }
     isTold = true
-    return isWindows ? windows.decode(bytes) : text
+    return isWindows ? decodeWindows1252(bytes) : text
   }
 }
+
+/** The 32 characters by which Windows-1252 differs from ISO 8859-1; Node's own decoder leaves them out. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+const decodeWindows1252 = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80] ?? char)
 
 const hasUtf8Letters = (text: string): boolean => /[\u0080-\uFFFC]/.test(text)

@@ -10,10 +10,13 @@ export interface DocumentClues {
   readonly head: Uint8Array
 }
 
+/** What a document that is no RDF looks like. */
+export type UnreadLooks = 'html' | 'empty' | 'xml' | 'json' | 'binary' | 'text'
+
 /** `unknown` and `html` say in words what the document seems to be instead. */
 export type DetectedSyntax =
   | { readonly kind: SyntaxName }
-  | { readonly kind: 'html' | 'unknown'; readonly reason: string }
+  | { readonly kind: 'html' | 'unknown'; readonly looksLike: UnreadLooks; readonly reason: string }
 
 /**
  * The syntax of a document. Servers send RDF as text/plain, application/xml or worse, and HTML error pages as anything:
@@ -22,16 +25,20 @@ export type DetectedSyntax =
 export function detectSyntax(clues: DocumentClues): DetectedSyntax {
   const head = decodeHead(clues.head)
   const looks = appearanceOf(head)
-  if (looks === 'html') return { kind: 'html', reason: 'this is an HTML page, not RDF' }
-  if (looks === 'empty') return { kind: 'unknown', reason: 'the document is empty' }
+  if (looks === 'html') return { kind: 'html', looksLike: looks, reason: 'this is an HTML page, not RDF' }
+  if (looks === 'empty') return { kind: 'unknown', looksLike: looks, reason: 'the document is empty' }
+  if (looks === 'binary')
+    return { kind: 'unknown', looksLike: looks, reason: 'this is a binary file, not text' }
   const said = syntaxOfMediaType(clues.contentType) ?? syntaxOfAddress(clues.url)
-  if (looks === 'xml') return detectXml(head, clues)
+  const isTurtle = looks === 'xml' && said === 'turtle' && !/<\?xml|xmlns/.test(head)
+  if (looks === 'xml' && !isTurtle) return detectXml(head, clues)
   if (looks === 'json') return detectJson(head, clues)
   if (said && said !== 'json-ld' && said !== 'rdf-xml') return { kind: said }
   const guessed = guessLineSyntax(head)
   if (guessed) return { kind: guessed }
   return {
     kind: 'unknown',
+    looksLike: looks,
     reason: `this is no RDF that is known here; it begins with "${head.trim().slice(0, 40)}"`,
   }
 }
@@ -46,13 +53,18 @@ function decodeHead(head: Uint8Array): string {
   return new TextDecoder(encoding).decode(head.subarray(0, 4096)).replace(/^\uFEFF/, '')
 }
 
-function appearanceOf(head: string): 'html' | 'xml' | 'json' | 'empty' | 'text' {
+/** No text has these: tabs, line ends and form feeds are all that it uses of its control characters. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const BINARY = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/
+
+function appearanceOf(head: string): UnreadLooks {
+  if (BINARY.test(head) || head.startsWith('%PDF-')) return 'binary'
   const start = head.replace(/^(?:\s|#[^\n]*\n)+/, '')
   if (head.trim() === '') return 'empty'
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start))
     return 'html'
   if (
-    /^<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*[\s/>])/.test(start) &&
+    /^<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:[\s>]|\/>))/.test(start) &&
     !/^<[A-Za-z][\w.+-]*:[^\s>]*>\s/.test(start)
   )
     return 'xml'
@@ -64,13 +76,17 @@ function detectXml(head: string, { contentType, url }: DocumentClues): DetectedS
   const isSaid = syntaxOfMediaType(contentType) === 'rdf-xml' || /\.(?:rdf|owl)$/.test(pathOf(url))
   if (isSaid || head.includes(rdf.$base)) return { kind: 'rdf-xml' }
   const element = /<([A-Za-z][\w:.-]*)/.exec(head)?.[1] ?? '?'
-  return { kind: 'unknown', reason: `this is XML but not RDF/XML; its first element is <${element}>` }
+  return {
+    kind: 'unknown',
+    looksLike: 'xml',
+    reason: `this is XML but not RDF/XML; its first element is <${element}>`,
+  }
 }
 
 function detectJson(head: string, { contentType, url }: DocumentClues): DetectedSyntax {
   const isSaid = syntaxOfMediaType(contentType) === 'json-ld' || pathOf(url).endsWith('.jsonld')
   if (isSaid || /"@(?:context|id|type|graph|value)"\s*:/.test(head)) return { kind: 'json-ld' }
-  return { kind: 'unknown', reason: 'this is JSON but not JSON-LD: it has no "@context"' }
+  return { kind: 'unknown', looksLike: 'json', reason: 'this is JSON but not JSON-LD: it has no "@context"' }
 }
 
 function guessLineSyntax(head: string): SyntaxName | undefined {
@@ -83,7 +99,7 @@ function guessLineSyntax(head: string): SyntaxName | undefined {
   if (whole.every((line) => N_QUADS_LINE.test(line))) return 'n-quads'
   if (
     /^(?:@prefix|@base|prefix|base)\s/i.test(whole[0] ?? '') ||
-    /^(?:<[^>]*>|[\w-]*:[\w.-]*|\[)\s*(?:a\s|<|\{|[\w-]*:|$)/.test(whole[0] ?? '')
+    /^(?:<[^>]*>|[\w-]*:[\w.-]*|\[[^\]]*\]?)\s*(?:a\s|<|\{|[\w-]*:|$)/.test(whole[0] ?? '')
   )
     return /^\s*(?:GRAPH\s+)?(?:<[^>]*>|[\w-]*:[\w.-]*)?\s*\{/m.test(head) ? 'trig' : 'turtle'
   return undefined

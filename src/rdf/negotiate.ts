@@ -51,17 +51,13 @@ function parseAccept(header: string): readonly Range[] {
   })
 }
 
-/** The quality of the best of a candidate's media types, each judged by the most specific range that covers it. */
-function bestRange(ranges: readonly Range[], types: readonly string[]): Range | undefined {
-  let best: Range | undefined
-  for (const type of types) {
-    const group = `${type.split('/')[0]}/*`
-    const range = [type, group, '*/*'].map((each) => ranges.find((one) => one.type === each)).find(Boolean)
-    if (
-      range &&
-      (!best || range.quality > best.quality || (range.quality === best.quality && range.order < best.order))
-    )
-      best = range
-  }
-  return best
+/**
+ * How well a candidate does: the type it is sent as is judged by the most specific range that covers it;
+ * its other types count only where the client names them.
+ */
+function bestRange(ranges: readonly Range[], [sentAs = '', ...others]: readonly string[]): Range | undefined {
+  const covering = [sentAs, `${sentAs.split('/')[0]}/*`, '*/*']
+  const own = covering.map((each) => ranges.find((range) => range.type === each)).find(Boolean)
+  const named = ranges.filter((range) => others.includes(range.type))
+  return [...(own ? [own] : []), ...named].sort((a, b) => b.quality - a.quality || a.order - b.order)[0]
 }

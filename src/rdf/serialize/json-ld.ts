@@ -1,6 +1,6 @@
 import { escapeIri } from '../iri.ts'
 import { rdf } from '../namespaces.ts'
-import { datatypeOf, isBlank, isLiteral, languageTagOf, valueOf } from '../term.ts'
+import { datatypeOf, isBlank, isIri, isLiteral, languageTagOf, valueOf } from '../term.ts'
 import type { Term, Triple } from '../term.ts'
 import type { DescribedNode, DescriptionTree } from './description-tree.ts'
 import { arrangeTriples } from './description-tree.ts'
@@ -38,7 +38,7 @@ function schemesOf(triples: readonly Triple[]): ReadonlySet<string> {
 function writeNode(writer: Writer, node: DescribedNode, isNested = false): Record<string, JsonValue> {
   const written: Record<string, JsonValue> = isNested ? {} : { '@id': writeId(writer, node.subject) }
   for (const [predicate, objects] of node.properties) {
-    if (predicate === rdf.type && objects.every((object) => !isLiteral(object)))
+    if (predicate === rdf.type && objects.every((object) => isIri(object)))
       written['@type'] = single(objects.map((object) => writeName(writer, object)))
     else written[writeName(writer, predicate)] = single(objects.map((object) => writeObject(writer, object)))
   }
