@@ -9,7 +9,7 @@ export function printReport(figures, write) {
     group = figure.group
     const value = `${rounded(figure.value)} ${figure.unit}`.trim()
     const aim = figure.aim ? `aim ${figure.aim}${figure.isMet ? '' : '  MISSED'}` : ''
-    write(`  ${figure.label.padEnd(44)}${value.padStart(18)}   ${aim}`.trimEnd().concat('\n'))
+    write(`  ${figure.label.padEnd(58)}${value.padStart(18)}   ${aim}`.trimEnd().concat('\n'))
   }
   const missed = figures.filter(({ isMet }) => isMet === false)
   const aimed = figures.filter(({ aim }) => aim)
@@ -22,5 +22,5 @@ export function printReport(figures, write) {
 export function printKinds(kinds, write) {
   write('\nsearch in process, by kind of search (p50 / p95 ms)\n')
   for (const [name, { p50, p95, count }] of Object.entries(kinds).toSorted((a, b) => b[1].p95 - a[1].p95))
-    write(`  ${name.padEnd(44)}${`${rounded(p50)} / ${rounded(p95)}`.padStart(18)}   ${count} searches\n`)
+    write(`  ${name.padEnd(58)}${`${rounded(p50)} / ${rounded(p95)}`.padStart(18)}   ${count} searches\n`)
 }
