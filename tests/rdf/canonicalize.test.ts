@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import rdfCanonize from 'rdf-canonize'
 import { describe, expect, test } from 'vitest'
 import { canonicalize, fingerprintOf } from '../../src/rdf/canonicalize.ts'
@@ -21,6 +21,8 @@ function disguise(graph: readonly Triple[], seed: number): Triple[] {
     .sort((a, b) => a.key - b.key)
     .map(({ triple }) => triple)
 }
+
+const title = (value: string): Triple => ({ subject: 'a:d', predicate: 'a:title', object: `"${value}"` })
 
 const rdfc = rdfCanonize as unknown as {
   readonly canonize: (document: string, options: object) => Promise<string>
@@ -102,7 +104,6 @@ describe('the canonical text of a graph', () => {
       { subject: 'a:d', predicate: 'a:contact', object: '_:c' },
       { subject: '_:c', predicate: 'a:email', object: 'mailto:a@b.example' },
     ]
-    const title = (value: string): Triple => ({ subject: 'a:d', predicate: 'a:title', object: `"${value}"` })
     const before = canonicalize([...contact, title('old')]).ntriples.split('\n')
     const after = canonicalize([title('new'), ...contact]).ntriples.split('\n')
     expect(after.filter((line) => !before.includes(line))).toEqual(['<a:d> <a:title> "new" .'])

@@ -10,6 +10,7 @@ const RDF_XML = '<?xml version="1.0"?>\n<rdf:RDF xmlns:rdf="http://www.w3.org/19
 const HTML = '<!DOCTYPE html>\n<html><body>Log in</body></html>'
 const OAI = '<?xml version="1.0"?><OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"/>'
 
+const detected = (document: string) => detectSyntax({ head: Buffer.from(document) })
 const utf16 = (text: string): Buffer =>
   Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
 
@@ -74,9 +75,10 @@ describe('a document is what its bytes say', () => {
   })
 
   test('what it is instead is said in words', () => {
-    const of = (document: string) => detectSyntax({ head: Buffer.from(document) })
-    expect(of(HTML)).toMatchObject({ reason: 'this is an HTML page, not RDF' })
-    expect(of(OAI)).toMatchObject({ reason: 'this is XML but not RDF/XML; its first element is <OAI-PMH>' })
-    expect(of('  \n')).toMatchObject({ reason: 'the document is empty' })
+    expect(detected(HTML)).toMatchObject({ reason: 'this is an HTML page, not RDF' })
+    expect(detected(OAI)).toMatchObject({
+      reason: 'this is XML but not RDF/XML; its first element is <OAI-PMH>',
+    })
+    expect(detected('  \n')).toMatchObject({ reason: 'the document is empty' })
   })
 })
