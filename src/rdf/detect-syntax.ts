@@ -53,12 +53,15 @@ function decodeHead(head: Uint8Array): string {
   return new TextDecoder(encoding).decode(head.subarray(0, 4096)).replace(/^\uFEFF/, '')
 }
 
-/** No text has these: tabs, line ends and form feeds are all that it uses of its control characters. */
+/** Text uses tabs, line ends and form feeds of its control characters; another one now and then is a slip. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
-const BINARY = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/
+const CONTROL = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g
+
+const isBinary = (head: string): boolean =>
+  /^(?:%PDF-|PK\u0003\u0004)/.test(head) || (head.match(CONTROL)?.length ?? 0) > head.length / 20
 
 function appearanceOf(head: string): UnreadLooks {
-  if (BINARY.test(head) || head.startsWith('%PDF-')) return 'binary'
+  if (isBinary(head)) return 'binary'
   const start = head.replace(/^(?:\s|#[^\n]*\n)+/, '')
   if (head.trim() === '') return 'empty'
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start))

@@ -6,6 +6,8 @@ const ILLEGAL = /[\u0000-\u0020<>"{}|\\^`]/
 const EVERY_ILLEGAL = /[\u0000-\u0020<>"{}|\\^`]/g
 
 export const isAbsoluteIri = (iri: string): boolean => SCHEME.test(iri)
+// oxlint-disable-next-line no-control-regex -- as above
+export const hasControlCharacters = (iri: string): boolean => /[\u0000-\u001f]/.test(iri)
 export const hasIllegalCharacters = (iri: string): boolean => ILLEGAL.test(iri)
 
 /**

@@ -12,8 +12,13 @@ export interface Triple {
   readonly object: Term
 }
 
+/** A triple that may know the line of its document on which its object stands, counted from 1. */
+export interface LocatedTriple extends Triple {
+  readonly line?: number
+}
+
 /** `graph` is the empty string in the default graph. */
-export interface Quad extends Triple {
+export interface Quad extends LocatedTriple {
   readonly graph: Term
 }
 

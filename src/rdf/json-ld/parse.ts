@@ -75,6 +75,7 @@ async function readNodes(
 ): Promise<void> {
   const before = reader.quads.length
   try {
+    if (nodes.some((node) => isDeeperThan(node, MAX_DEPTH))) throw new RangeError('nested too deeply')
     for (const node of await expand(nodes, context.baseIri)) if (isObject(node)) reader.readNode(node)
   } catch (error) {
     reader.quads.length = before
@@ -82,6 +83,14 @@ async function readNodes(
     if (only) return tellBroken(only, error, context.onProblem)
     for (const node of nodes) await readNodes(reader, [node], context)
   }
+}
+
+/** Beyond this, the library's recursion would end the process's stack before the node ends. */
+const MAX_DEPTH = 300
+
+function isDeeperThan(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((each: Json) => isDeeperThan(each, levels - 1))
 }
 
 function tellBroken(node: JsonObject, error: unknown, onProblem: (problem: RdfProblem) => void): void {

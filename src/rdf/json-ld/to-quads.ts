@@ -1,4 +1,4 @@
-import { isAbsoluteIri } from '../iri.ts'
+import { hasControlCharacters, hasIllegalCharacters, isAbsoluteIri } from '../iri.ts'
 import { rdf, xsd } from '../namespaces.ts'
 import type { RdfProblem } from '../problem.ts'
 import type { Quad, Term } from '../term.ts'
@@ -134,7 +134,14 @@ export class ExpandedReader {
     if (id === undefined || id === null) return this.newBlank()
     if (typeof id !== 'string') return this.drop('an @id is not a string')
     if (id.startsWith('_:')) return `${this.options.blankPrefix}_${id.slice(2)}`
-    return isAbsoluteIri(id) ? id : this.drop(`the relative IRI "${id}" has no base to be resolved against`)
+    if (!isAbsoluteIri(id)) return this.drop(`the relative IRI "${id}" has no base to be resolved against`)
+    if (hasControlCharacters(id)) return this.drop(`the IRI <${id}> has control characters`)
+    if (hasIllegalCharacters(id))
+      this.options.onProblem({
+        reason: `the IRI <${id}> has illegal characters; kept as written`,
+        effect: 'kept',
+      })
+    return id
   }
 
   private drop(reason: string): undefined {

@@ -7,7 +7,7 @@ import { createTerms } from './terms.ts'
 /** Nesting and entities beyond these are attacks, not descriptions. */
 const MAX_DEPTH = 500
 const MAX_ENTITY_LENGTH = 2000
-const MAX_ENTITIES = 100
+const MAX_DOCTYPE_LENGTH = 20_000
 
 /** What is used of the parser beyond its types. */
 interface ParserInternals {
@@ -26,24 +26,26 @@ export async function* parseRdfXml(
     blankPrefix: context.blankPrefix,
     note: (reason, effect) => context.onProblem({ line: lineOf(parser), reason, effect }),
     onQuad: (quad) => quads.push(quad),
+    onName: () => {
+      if (depthOf(parser) > MAX_DEPTH)
+        throw new RdfSyntaxError(`elements are nested deeper than ${MAX_DEPTH} levels`)
+    },
   })
   const parser = createParser(context.baseIri, terms)
   parser.on('error', (error: unknown) => (failure ??= error))
   parser.resume()
-  let isFirst = true
   for await (const piece of text) {
-    if (isFirst) refuseEntityBomb(piece)
-    isFirst = false
+    if (depthOf(parser) === 0) refuseEntityBomb(piece)
     await write(parser, piece)
     if (quads.length > 0) yield quads
     quads = []
     if (failure) throw toSyntaxError(failure, parser)
-    if (internalsOf(parser).activeTagStack.length > MAX_DEPTH)
-      throw new RdfSyntaxError(`elements are nested deeper than ${MAX_DEPTH} levels`, lineOf(parser))
   }
+  const isCutOff = depthOf(parser) > 0
   await finish(parser)
   if (quads.length > 0) yield quads
   if (failure) throw toSyntaxError(failure, parser)
+  if (isCutOff) throw new RdfSyntaxError('the document ends before its last element does', lineOf(parser))
 }
 
 function createParser(baseIRI: string, terms: ReturnType<typeof createTerms>): RdfXmlParser {
@@ -69,9 +71,11 @@ const finish = (parser: RdfXmlParser): Promise<void> =>
   })
 
 const internalsOf = (parser: RdfXmlParser): ParserInternals => parser as unknown as ParserInternals
+const depthOf = (parser: RdfXmlParser): number => internalsOf(parser).activeTagStack.length
 const lineOf = (parser: RdfXmlParser): number => internalsOf(parser).saxParser.line
 
 function toSyntaxError(failure: unknown, parser: RdfXmlParser): RdfSyntaxError {
+  if (failure instanceof RdfSyntaxError) return new RdfSyntaxError(failure.reason, lineOf(parser))
   const message = failure instanceof Error ? failure.message : String(failure)
   const place = /^(?:Line )?(\d+)[ :,](?: ?column )?\d+:? */i.exec(message)
   const reason = place ? message.slice(place[0].length) : message
@@ -82,13 +86,15 @@ function toSyntaxError(failure: unknown, parser: RdfXmlParser): RdfSyntaxError {
 function refuseEntityBomb(head: string): void {
   const start = head.indexOf('<!DOCTYPE')
   if (start < 0) return
-  const declared = [
-    ...head.slice(start).matchAll(/<!ENTITY\s+(%?\s*\S+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')/g),
-  ]
-  const tooLong = declared.find((match) => (match[3] ?? match[4] ?? '').length > MAX_ENTITY_LENGTH)
-  if (tooLong || declared.length > MAX_ENTITIES)
-    throw new RdfSyntaxError('the document declares entities that are too long or too many')
+  const end = /^[^[>]*(?:\[(?:[^\]"']|"[^"]*"|'[^']*')*\]\s*)?>/.exec(
+    head.slice(start, start + MAX_DOCTYPE_LENGTH),
+  )
+  if (!end) throw new RdfSyntaxError(`the document's DOCTYPE is longer than ${MAX_DOCTYPE_LENGTH} characters`)
+  const declared = [...end[0].matchAll(/<!ENTITY\s+(%?\s*\S+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')/g)]
   const external = declared.find((match) => match[2] !== undefined)
   if (external)
     throw new RdfSyntaxError(`the entity ${external[1]} is outside the document, and nothing outside is read`)
+  const isLong = declared.some((match) => (match[3] ?? match[4] ?? '').length > MAX_ENTITY_LENGTH)
+  if (isLong)
+    throw new RdfSyntaxError(`the document declares an entity of more than ${MAX_ENTITY_LENGTH} characters`)
 }

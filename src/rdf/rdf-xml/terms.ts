@@ -1,4 +1,4 @@
-import { hasIllegalCharacters, isAbsoluteIri } from '../iri.ts'
+import { hasControlCharacters, hasIllegalCharacters, isAbsoluteIri } from '../iri.ts'
 import { rdf, xsd } from '../namespaces.ts'
 import type { RdfProblem } from '../problem.ts'
 import type { Quad, Term } from '../term.ts'
@@ -16,6 +16,8 @@ interface TermsOptions {
   readonly blankPrefix: string
   readonly note: (reason: string, effect: RdfProblem['effect']) => void
   readonly onQuad: (quad: Quad) => void
+  /** Called for every name, so that a limit holds within a piece of text, too. */
+  readonly onName: () => void
 }
 
 function wrap(termType: WrappedTerm['termType'], value: string, term: Term): WrappedTerm {
@@ -23,11 +25,14 @@ function wrap(termType: WrappedTerm['termType'], value: string, term: Term): Wra
 }
 
 /** A data factory of the shape that RDF/JS libraries take, which hands every quad on as strings. */
-export function createTerms({ blankPrefix, note, onQuad }: TermsOptions) {
+export function createTerms({ blankPrefix, note, onQuad, onName }: TermsOptions) {
   let counter = 0
   const defaultGraph = wrap('DefaultGraph', '', '')
   return {
-    namedNode: (iri: string) => wrap('NamedNode', iri, iri),
+    namedNode: (iri: string) => {
+      onName()
+      return wrap('NamedNode', iri, iri)
+    },
     blankNode: (label?: string) => {
       const term = label === undefined ? `${blankPrefix}n${counter++}` : `${blankPrefix}_${label}`
       return wrap('BlankNode', term.slice(2), term)
@@ -38,7 +43,8 @@ export function createTerms({ blankPrefix, note, onQuad }: TermsOptions) {
     defaultGraph: () => defaultGraph,
     quad: (subject: WrappedTerm, predicate: WrappedTerm, object: WrappedTerm) => {
       const unusable = [subject, predicate, object].find(
-        (each) => each.termType === 'NamedNode' && (!isAbsoluteIri(each.term) || hasControl(each.term)),
+        (each) =>
+          each.termType === 'NamedNode' && (!isAbsoluteIri(each.term) || hasControlCharacters(each.term)),
       )
       if (unusable)
         note(`the IRI <${unusable.value}> is neither absolute nor can it be made so`, 'value-dropped')
@@ -50,9 +56,6 @@ export function createTerms({ blankPrefix, note, onQuad }: TermsOptions) {
     },
   }
 }
-
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const hasControl = (iri: string): boolean => /[\u0000-\u001f]/.test(iri)
 
 function literalOf(
   value: string,

@@ -1,4 +1,4 @@
-import { hasIllegalCharacters, isAbsoluteIri, resolveIri } from '../iri.ts'
+import { hasControlCharacters, hasIllegalCharacters, isAbsoluteIri, resolveIri } from '../iri.ts'
 import type { Cursor } from './cursor.ts'
 
 // oxlint-disable-next-line no-control-regex -- the grammar's IRIREF excludes control characters
@@ -31,8 +31,7 @@ function readUnusualIri(c: Cursor): string {
   c.pos = end + 1
   if (raw === undefined)
     return dropName(c, `the IRI <${written}> has an escape that is not \\u or \\U with hexadecimal digits`)
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001f]/.test(raw)) return dropName(c, `the IRI <${written}> has control characters`)
+  if (hasControlCharacters(raw)) return dropName(c, `the IRI <${written}> has control characters`)
   const isIllegal = hasIllegalCharacters(raw)
   if (isIllegal && !isAbsoluteIri(raw)) return dropName(c, reasonOfIllegal(raw))
   if (isIllegal) c.note(`the IRI <${raw}> has illegal characters; kept as written`, 'kept', start)
