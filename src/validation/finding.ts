@@ -1,6 +1,5 @@
 import { rdf } from '../rdf/namespaces.ts'
-import { isBlank, isLiteral, languageOf, valueOf, type Term } from '../rdf/term.ts'
-import type { LocatedTriple } from './locate.ts'
+import { isBlank, isLiteral, languageOf, valueOf, type LocatedTriple, type Term } from '../rdf/term.ts'
 import { lineOf } from './locate.ts'
 import { firstProperty, writePath } from './path.ts'
 import type { Result, Severity, Shape } from './shape.ts'
@@ -10,22 +9,26 @@ export interface Bilingual {
   readonly en: string
 }
 
-/** One line of a validation report, in words: what the publisher wrote, what was expected, how to mend it. */
-export interface Finding {
+/** What a finding says of whichever dataset it is found in: what was expected, how to mend it. */
+export interface FindingKind {
   readonly severity: Severity
   /** IRI of the publisher's own property; a longer SHACL path in SPARQL syntax; '' for the node as a whole. */
   readonly path: string
-  /** IRI, or `_:` and a label for a node without one. */
-  readonly focus: string
-  /** The offending value as written, without quotes; absent where a value is missing. */
-  readonly value?: string
-  readonly valueLanguage?: string
   /** Local name of the constraint component: `MinCount`, `Class`, … */
   readonly constraint: string
   readonly shape: string
   readonly name: Bilingual
   readonly message: Bilingual
   readonly howToFix: Bilingual
+}
+
+/** One line of a validation report: a kind of finding, and where it was found. */
+export interface Finding extends FindingKind {
+  /** IRI, or `_:` and a label for a node without one. */
+  readonly focus: string
+  /** The offending value as written, without quotes; absent where a value is missing. */
+  readonly value?: string
+  readonly valueLanguage?: string
   /** 1-based, in the source's document. */
   readonly line?: number
 }

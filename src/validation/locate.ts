@@ -1,9 +1,6 @@
-import type { Triple } from '../rdf/term.ts'
+import type { LocatedTriple } from '../rdf/term.ts'
 import { firstProperty } from './path.ts'
 import type { Result } from './shape.ts'
-
-/** A triple that may know the line of the document on which it ends. */
-export type LocatedTriple = Triple & { readonly line?: number }
 
 /**
  * The line to show for a result: of the offending value, else of the property, else of the first

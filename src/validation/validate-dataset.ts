@@ -1,10 +1,9 @@
 import { graphOf } from '../rdf/graph.ts'
 import { dcat, rdf } from '../rdf/namespaces.ts'
-import type { Term, Triple } from '../rdf/term.ts'
+import type { LocatedTriple, Term, Triple } from '../rdf/term.ts'
 import { findingFrom, type Finding } from './finding.ts'
-import type { LocatedTriple } from './locate.ts'
 import type { Profile } from './profile.ts'
-import type { Result } from './shape.ts'
+import type { Result, Severity } from './shape.ts'
 
 /** What a profile says of one dataset. */
 export interface DatasetReport {
@@ -16,6 +15,8 @@ export interface DatasetReport {
   readonly level?: string
   /** No finding is a violation. */
   readonly conforms: boolean
+  /** Of all findings, also of those beyond the first thousand. */
+  readonly counts: Readonly<Record<Severity, number>>
   readonly findings: readonly Finding[]
 }
 
@@ -30,14 +31,17 @@ export function validateDataset(
   profile: Profile,
 ): DatasetReport {
   const { level, results } = resultsOf(dataset, profile)
-  const findings = results.slice(0, MAX_FINDINGS).map((result) => findingFrom(result, dataset.triples))
+  const counts = { violation: 0, warning: 0, info: 0 }
+  for (const { shape } of results) counts[shape.severity]++
+  const worstFirst = results.toSorted((a, b) => ORDER[a.shape.severity] - ORDER[b.shape.severity])
   return {
     iri: dataset.iri,
     profile: profile.manifest.name,
     profileVersion: profile.version,
     ...(level !== undefined && { level }),
-    conforms: results.every(({ shape }) => shape.severity !== 'violation'),
-    findings: findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity]),
+    conforms: counts.violation === 0,
+    counts,
+    findings: worstFirst.slice(0, MAX_FINDINGS).map((result) => findingFrom(result, dataset.triples)),
   }
 }
 
