@@ -22,9 +22,30 @@ export interface RecordSummary {
   readonly sequence: number
 }
 
+/** What its source's profile says of a record's content, in short. */
+export interface ValidationSummary {
+  readonly profile: string
+  /** Of the profile's shapes, when it was validated. */
+  readonly profileVersion: string
+  /** Absent where the profile has no levels, or the description does not choose one. */
+  readonly level?: string
+  /** There are no violations. */
+  readonly conforms: boolean
+  readonly violations: number
+  readonly warnings: number
+  readonly infos: number
+}
+
 export interface CatalogueRecord extends RecordSummary {
   /** The source's own triples as canonical N-Triples; of a deleted record, the last ones held. */
   readonly ntriples: string
+  /**
+   * Line by line of `ntriples`, the line on which the triple stood in the source's document when this version was
+   * stored; 0 where it is not known. Empty or absent for syntaxes without lines.
+   */
+  readonly lines?: readonly number[]
+  /** Absent when it was never validated. */
+  readonly validation?: ValidationSummary
   readonly description: DatasetDescription
   /** The authority that answers for it: the source's, else the publisher. An IRI, '' when neither is known. */
   readonly authority: string

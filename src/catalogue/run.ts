@@ -1,3 +1,6 @@
+import type { FindingKind } from '../validation/finding.ts'
+import type { Severity } from '../validation/shape.ts'
+
 /** What came of a run, in the order of how much of it can be trusted. */
 export type RunOutcome =
   | { readonly kind: 'running' }
@@ -33,6 +36,21 @@ export const NO_COUNTS: RunCounts = {
   rejected: 0,
 }
 
+/** What the profile says of the datasets that a run validated: new ones, changed ones, and those validated with older shapes. */
+export interface RunFindings {
+  readonly datasets: number
+  readonly conforming: number
+  readonly counts: Readonly<Record<Severity, number>>
+  /** The twenty kinds found in most datasets, those first. */
+  readonly frequent: readonly FrequentFinding[]
+}
+
+export interface FrequentFinding {
+  readonly kind: Omit<FindingKind, 'howToFix'>
+  readonly findings: number
+  readonly datasets: number
+}
+
 /** A dataset that was not stored, or a part of a document that could not be used, and why. */
 export interface Rejection {
   readonly document: string
@@ -48,8 +66,12 @@ export interface RunReport {
   readonly endedAt?: string
   readonly outcome: RunOutcome
   readonly counts: RunCounts
-  /** Milliseconds spent per stage. */
-  readonly timings: Readonly<Partial<Record<'fetch' | 'parse' | 'decide' | 'store' | 'index', number>>>
+  /** Absent where nothing was validated. */
+  readonly findings?: RunFindings
+  /** Milliseconds spent per stage; `validate` is what the run waited for it, most of it goes on beside the rest. */
+  readonly timings: Readonly<
+    Partial<Record<'fetch' | 'parse' | 'decide' | 'validate' | 'store' | 'index', number>>
+  >
   /** The first hundred; `counts.rejected` has them all. */
   readonly rejections: readonly Rejection[]
   readonly bytes: number

@@ -4,7 +4,10 @@ import SqliteDatabase, { type Database } from 'better-sqlite3'
 import type { CatalogueStore } from './store.ts'
 import { datasetSettler } from './sqlite/datasets.ts'
 import { ownershipBeside, ownershipInMemory } from './sqlite/ownership.ts'
+import { findingKinds } from './sqlite/finding-kinds.ts'
+import { pastReader } from './sqlite/past.ts'
 import { readPart } from './sqlite/reading.ts'
+import { reportPart, reportSaver } from './sqlite/reports.ts'
 import { runPart } from './sqlite/runs.ts'
 import { migrate } from './sqlite/schema.ts'
 import { sourcePart } from './sqlite/sources.ts'
@@ -31,12 +34,15 @@ export function openSqliteStore(path: string, options: SqliteStoreOptions = {}):
     throw error
   }
   const { settle, resettleSource } = datasetSettler(db)
+  const past = pastReader(db)
+  const kinds = findingKinds(db)
   const ownership = inMemory ? ownershipInMemory() : ownershipBeside(file)
   return {
     ...sourcePart(db, resettleSource),
     ...runPart(db, ownership),
-    ...writePart(db, settle),
-    ...readPart(db),
+    ...writePart(db, { settle, saveReport: reportSaver(db, kinds), forget: kinds.forget }),
+    ...readPart(db, past),
+    ...reportPart(db, { kinds, settle, stateAt: past.stateAt }),
     async close() {
       ownership.end()
       db.close()

@@ -1,5 +1,7 @@
 import type { RunReport } from './run.ts'
+import type { DatasetReport } from '../validation/validate-dataset.ts'
 import type { CatalogueRecord, RecordVersion } from './record.ts'
+import type { FindingsFilter, FoundKind, StoredReport, UnvalidatedRecord } from './report.ts'
 
 /** What the catalogue has about a dataset before a run meets it again. */
 export interface KnownRecord {
@@ -7,6 +9,8 @@ export interface KnownRecord {
   readonly fingerprint: string
   /** The run that met it last: tells a dataset that occurs twice in one answer. */
   readonly run: string
+  /** Profile and version of its shapes that its content was last validated with; absent when it never was. */
+  readonly validatedWith?: { readonly profile: string; readonly profileVersion: string }
 }
 
 /** One dataset as a run found it; `change` is what `change.ts` decided. */
@@ -14,13 +18,21 @@ export interface ObservedDataset {
   readonly iri: string
   readonly fingerprint: string
   readonly ntriples: string
+  /** Of the triples, in the order of `ntriples`: see `CatalogueRecord.lines`. */
+  readonly lines?: readonly number[]
   /** Publisher's IRI as described, '' when there is none: decides the authority where the source names none. */
   readonly publisher: string
 }
 
 export type StoreChange =
-  | { readonly kind: 'created' | 'updated' | 'restored'; readonly dataset: ObservedDataset }
-  | { readonly kind: 'unchanged' | 'missing' | 'deleted'; readonly iri: string }
+  | {
+      readonly kind: 'created' | 'updated' | 'restored'
+      readonly dataset: ObservedDataset
+      readonly report?: DatasetReport
+    }
+  /** With a report where the one before was made with other shapes. */
+  | { readonly kind: 'unchanged'; readonly iri: string; readonly report?: DatasetReport }
+  | { readonly kind: 'missing' | 'deleted'; readonly iri: string }
 
 /** A source as the catalogue remembers it: survives its removal from the configuration. */
 export interface StoredSource {
@@ -100,6 +112,27 @@ export interface CatalogueStore {
   versions(id: string): Promise<readonly RecordVersion[]>
   /** Leading active and missing records in order of id, after the given id: the stable cursor of every export. With a source, those it leads. */
   list(filter: { source?: string; after?: string; limit: number }): Promise<readonly CatalogueRecord[]>
+
+  /** What was said of the leading record's content, now or at an instant; undefined when it was never validated. */
+  report(id: string, at?: string): Promise<StoredReport | undefined>
+  /** Kinds of findings in what is active or missing, those found in most datasets first. */
+  frequentFindings(filter: FindingsFilter & { limit: number }): Promise<readonly FoundKind[]>
+  /** Ids of the datasets behind a kind of finding, in order of id, after the given one. */
+  datasetsWithFinding(
+    kind: Pick<FoundKind['kind'], 'shape' | 'constraint' | 'path'>,
+    page: FindingsFilter & { after?: string; limit: number },
+  ): Promise<readonly string[]>
+  /** Records of a source, not deleted, whose content has no report of this version of this profile; in order of IRI. */
+  unvalidated(
+    source: string,
+    profile: { readonly profile: string; readonly profileVersion: string },
+    page: { after?: string; limit: number },
+  ): Promise<readonly UnvalidatedRecord[]>
+  /** Stores reports of contents that are still the ones validated; the index is told of those that change. */
+  saveReports(
+    context: { source: string; at: string },
+    reports: readonly { readonly fingerprint: string; readonly report: DatasetReport }[],
+  ): Promise<void>
 
   /** Ids whose leading record changed after a position, oldest first; `deleted` when nothing active is left. */
   changesAfter(

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NO_COUNTS, type RunOutcome } from '../../src/catalogue/run.ts'
 import type { CatalogueStore, ObservedDataset, StoreChange, StoredSource } from '../../src/catalogue/store.ts'
+import type { Finding } from '../../src/validation/finding.ts'
+import type { DatasetReport } from '../../src/validation/validate-dataset.ts'
 
 const day = (number: number) => `2026-01-${String(number).padStart(2, '0')}T03:00:00.000Z`
 
@@ -28,6 +30,36 @@ export const datasetOf = (
 
 const created = (...datasets: ObservedDataset[]): StoreChange[] =>
   datasets.map((dataset) => ({ kind: 'created', dataset }))
+
+const findingOf = (property: string, changes: Partial<Finding> = {}): Finding => ({
+  severity: 'violation',
+  path: `http://purl.org/dc/terms/${property}`,
+  focus: 'https://data.example/x',
+  constraint: 'MinCount',
+  shape: `https://profile.example/#${property}-minCount`,
+  name: { da: `navn på ${property}`, en: `name of ${property}` },
+  message: { da: `${property} mangler`, en: `${property} is missing` },
+  howToFix: { da: `Skriv ${property}.`, en: `Write ${property}.` },
+  ...changes,
+})
+
+const reportOf = (
+  name: string,
+  findings: readonly Finding[] = [],
+  changes: Partial<DatasetReport> = {},
+): DatasetReport => {
+  const counts = { violation: 0, warning: 0, info: 0 }
+  for (const { severity } of findings) counts[severity]++
+  return {
+    iri: `https://data.example/${name}`,
+    profile: 'dcat-ap-3',
+    profileVersion: 'v1',
+    conforms: counts.violation === 0,
+    counts,
+    findings: findings.map((finding) => ({ ...finding })),
+    ...changes,
+  }
+}
 
 /** What every catalogue store does, whatever it is made of. `open` opens the same one again. */
 export function catalogueStoreContract(
@@ -203,6 +235,184 @@ export function catalogueStoreContract(
         await expect(store.apply({ source: 'a', run: 'r', at: day(1) }, batch)).rejects.toThrow(/no record/)
         expect(await recordOf('x')).toBeUndefined()
         expect(await store.sequence()).toBe(0)
+      })
+    })
+
+    describe('reports', () => {
+      const validated = (
+        name: string,
+        findings: readonly Finding[],
+        changes: Partial<DatasetReport> = {},
+      ): StoreChange[] => [
+        { kind: 'created', dataset: datasetOf(name), report: reportOf(name, findings, changes) },
+      ]
+      const reportAt = async (name: string, at?: string) => store.report(await idOf(name), at)
+
+      it('are kept word for word with the version they speak of', async () => {
+        const findings = [
+          findingOf('title', { line: 7 }),
+          findingOf('issued', { constraint: 'Datatype', value: 'i går', valueLanguage: 'da', line: 9 }),
+          findingOf('issued', { constraint: 'Datatype', value: '' }),
+          findingOf('format', { focus: '_:c14n0', severity: 'warning', line: 12 }),
+        ]
+        await harvest('a', 1, validated('x', findings, { level: 'public' }))
+        expect(await reportAt('x')).toEqual({
+          ...reportOf('x', findings, { level: 'public' }),
+          source: 'a',
+          version: 1,
+          at: day(1),
+        })
+      })
+
+      it('are summed up with the record', async () => {
+        await harvest(
+          'a',
+          1,
+          validated('x', [findingOf('title'), findingOf('theme', { severity: 'warning' })]),
+        )
+        expect((await recordOf('x'))?.validation).toEqual({
+          profile: 'dcat-ap-3',
+          profileVersion: 'v1',
+          conforms: false,
+          violations: 1,
+          warnings: 1,
+          infos: 0,
+        })
+      })
+
+      it('are absent where nobody has validated', async () => {
+        await harvest('a', 1, created(datasetOf('x')))
+        expect(await recordOf('x')).not.toHaveProperty('validation')
+        expect(await reportAt('x')).toBeUndefined()
+        expect(await store.report('nothing')).toBeUndefined()
+      })
+
+      it('answer for a past day as they were then', async () => {
+        await harvest('a', 1, validated('x', [findingOf('title')]))
+        const mended = datasetOf('x', 'mended')
+        await harvest('a', 3, [{ kind: 'updated', dataset: mended, report: reportOf('x') }])
+        await harvest('a', 5, [{ kind: 'deleted', iri: 'https://data.example/x' }])
+        expect((await reportAt('x', day(2)))?.findings).toEqual([findingOf('title')])
+        expect((await recordOf('x', day(2)))?.validation?.conforms).toBe(false)
+        expect(await reportAt('x', day(4))).toMatchObject({ conforms: true, version: 2 })
+        expect(await reportAt('x', day(6))).toMatchObject({ conforms: true, version: 2 })
+        expect(await reportAt('x')).toMatchObject({ conforms: true, version: 2 })
+      })
+
+      it('of a content that has none are not those of the content before', async () => {
+        await harvest('a', 1, validated('x', [findingOf('title')]))
+        await harvest('a', 2, [{ kind: 'updated', dataset: datasetOf('x', 'new') }])
+        expect(await reportAt('x')).toBeUndefined()
+        expect(await recordOf('x')).not.toHaveProperty('validation')
+      })
+
+      it('replace those of older shapes, and tell the index', async () => {
+        await harvest('a', 1, validated('x', [findingOf('title')]))
+        const position = await store.sequence()
+        const report = reportOf('x', [], { profileVersion: 'v2' })
+        await harvest('a', 2, [{ kind: 'unchanged', iri: 'https://data.example/x', report }])
+        expect(await recordOf('x')).toMatchObject({
+          version: 1,
+          lastChanged: day(1),
+          validation: { profileVersion: 'v2', conforms: true },
+        })
+        expect((await store.changesAfter(position, 9)).map(({ id }) => id)).toEqual([await idOf('x')])
+      })
+
+      it('are known to a run that meets the dataset again', async () => {
+        await harvest('a', 1, validated('x', []))
+        const known = await store.known('a', ['https://data.example/x'])
+        expect(known.get('https://data.example/x')?.validatedWith).toEqual({
+          profile: 'dcat-ap-3',
+          profileVersion: 'v1',
+        })
+      })
+
+      it('that are missing or of other shapes are found, page by page, and stored', async () => {
+        await harvest('a', 1, [
+          ...validated('current', []),
+          ...validated('of older shapes', [], { profileVersion: 'v0' }),
+          ...validated('of another profile', [], { profile: 'healthdcat-ap-8' }),
+          { kind: 'created', dataset: { ...datasetOf('never'), lines: [4] } },
+        ])
+        const wanted = { profile: 'dcat-ap-3', profileVersion: 'v1' }
+        const first = await store.unvalidated('a', wanted, { limit: 2 })
+        const second = await store.unvalidated('a', wanted, { limit: 2, after: first.at(-1)?.iri ?? '' })
+        const found = [...first, ...second]
+        expect(found.map(({ iri }) => iri.replace('https://data.example/', ''))).toEqual([
+          'never',
+          'of another profile',
+          'of older shapes',
+        ])
+        expect(found[0]).toEqual({
+          iri: 'https://data.example/never',
+          fingerprint: datasetOf('never').fingerprint,
+          ntriples: datasetOf('never').ntriples,
+          lines: [4],
+        })
+        const reports = found.map(({ iri, fingerprint }) => ({
+          fingerprint,
+          report: { ...reportOf(''), iri },
+        }))
+        await store.saveReports({ source: 'a', at: day(2) }, reports)
+        expect(await store.unvalidated('a', wanted, { limit: 9 })).toEqual([])
+        expect(await reportAt('never')).toMatchObject({ at: day(2), version: 1 })
+      })
+
+      it('of a content that has changed meanwhile are not stored', async () => {
+        await harvest('a', 1, created(datasetOf('x', 'old')))
+        await harvest('a', 2, [{ kind: 'updated', dataset: datasetOf('x', 'new') }])
+        const { fingerprint } = datasetOf('x', 'old')
+        await store.saveReports({ source: 'a', at: day(3) }, [{ fingerprint, report: reportOf('x') }])
+        expect(await reportAt('x')).toBeUndefined()
+      })
+
+      it('leave no trace when one change of their batch cannot be made', async () => {
+        await store.startRun({ id: 'r', source: 'a', startedAt: day(1) })
+        const impossible: StoreChange = { kind: 'updated', dataset: datasetOf('never seen') }
+        const batch = [...validated('x', [findingOf('title')]), impossible]
+        await expect(store.apply({ source: 'a', run: 'r', at: day(1) }, batch)).rejects.toThrow(/no record/)
+        await end('r', day(1))
+        await harvest('a', 2, validated('x', [findingOf('title')]))
+        expect((await reportAt('x'))?.findings).toEqual([findingOf('title')])
+      })
+
+      it('tell which findings are the most frequent, and the datasets behind each', async () => {
+        await store.saveSource(sourceOf('b', { authority: 'https://authority.example/' }))
+        const title = findingOf('title')
+        const theme = findingOf('theme', { severity: 'warning' })
+        await harvest('a', 1, [...validated('x', [title, theme, theme]), ...validated('gone', [title])])
+        await harvest('a', 2, [{ kind: 'deleted', iri: 'https://data.example/gone' }])
+        await harvest('b', 1, validated('y', [theme]))
+        const inShort = async (filter: { source?: string; authority?: string; limit?: number }) =>
+          (await store.frequentFindings({ limit: 9, ...filter })).map(
+            ({ kind, findings, datasets }) => `${kind.message.en}: ${findings} in ${datasets}`,
+          )
+        expect(await inShort({})).toEqual(['theme is missing: 3 in 2', 'title is missing: 1 in 1'])
+        expect(await inShort({ limit: 1 })).toEqual(['theme is missing: 3 in 2'])
+        expect(await inShort({ source: 'a' })).toEqual([
+          'theme is missing: 2 in 1',
+          'title is missing: 1 in 1',
+        ])
+        expect(await inShort({ authority: 'https://authority.example/' })).toEqual([
+          'theme is missing: 1 in 1',
+        ])
+        const ids = [await idOf('x'), await idOf('y')].sort()
+        expect(await store.datasetsWithFinding(theme, { limit: 9 })).toEqual(ids)
+        expect(await store.datasetsWithFinding(theme, { limit: 9, after: ids[0] ?? '' })).toEqual([ids[1]])
+        expect(await store.datasetsWithFinding(theme, { limit: 9, source: 'b' })).toEqual([await idOf('y')])
+        expect(await store.datasetsWithFinding(findingOf('unheard of'), { limit: 9 })).toEqual([])
+      })
+    })
+
+    describe('the lines of a document', () => {
+      it('are kept with each version', async () => {
+        await harvest('a', 1, [
+          { kind: 'created', dataset: { ...datasetOf('x', 'old'), lines: [12, 9, 300] } },
+        ])
+        await harvest('a', 3, [{ kind: 'updated', dataset: datasetOf('x', 'new') }])
+        expect((await recordOf('x', day(2)))?.lines).toEqual([12, 9, 300])
+        expect((await recordOf('x'))?.lines).toEqual([])
       })
     })
 

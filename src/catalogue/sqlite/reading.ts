@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { recordIdOf } from '../../dataset/identity.ts'
 import type { RecordVersion } from '../record.ts'
 import type { CatalogueStore } from '../store.ts'
-import { pastRecordReader } from './past.ts'
+import type { PastReader } from './past.ts'
 import { recordFromRow, SELECT_LEADING, type LeadingRow } from './record-row.ts'
 
 type ReadPart = Pick<
@@ -22,8 +22,7 @@ interface ChangedId {
   readonly deleted: number
 }
 
-export function readPart(db: Database): ReadPart {
-  const recordAtInstant = pastRecordReader(db)
+export function readPart(db: Database, { recordAt }: PastReader): ReadPart {
   const one = db.prepare<[string], LeadingRow>(`${SELECT_LEADING} WHERE dataset.id = ?`)
   const several = db.prepare<[string], LeadingRow>(
     `${SELECT_LEADING} WHERE dataset.id IN (SELECT value FROM json_each(?))`,
@@ -47,7 +46,7 @@ export function readPart(db: Database): ReadPart {
     async record(id, at) {
       const row = one.get(id)
       if (!row || at === undefined) return row && recordFromRow(row)
-      return recordAtInstant(id, at)
+      return recordAt(id, at)
     },
     async recordsOf(ids) {
       const rows = new Map(several.all(JSON.stringify(ids)).map((row) => [row.id, row]))

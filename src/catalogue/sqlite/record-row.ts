@@ -3,9 +3,11 @@ import type { DatasetDescription } from '../../dataset/description.ts'
 import { graphOf } from '../../rdf/graph.ts'
 import { parseNTriples } from '../../rdf/ntriples/stored.ts'
 import type { CatalogueRecord, RecordState } from '../record.ts'
+import { decodeLines } from './lines.ts'
+import { REPORT_SUMMARY, summaryFromRow, type SummaryRow } from './report-row.ts'
 
 /** A record's columns under the names of `CatalogueRecord`; what is not always there is null. */
-export interface LeadingRow {
+export interface LeadingRow extends SummaryRow {
   readonly id: string
   readonly source: string
   readonly iri: string
@@ -19,6 +21,7 @@ export interface LeadingRow {
   readonly deletedAt: string | null
   readonly sequence: number
   readonly ntriples: string
+  readonly lines: string | null
   readonly publisher: string
   readonly sourceAuthority: string
   /** A JSON array of source ids. */
@@ -30,25 +33,41 @@ export const SELECT_LEADING = `
   SELECT dataset.id, source.id AS source, record.iri, record.state, record.version, record.fingerprint,
     record.first_seen AS firstSeen, record.last_seen AS lastSeen, record.last_changed AS lastChanged,
     record.missing_since AS missingSince, record.deleted_at AS deletedAt, dataset.sequence,
-    version.ntriples, record.publisher, source.authority AS sourceAuthority,
+    version.ntriples, version.lines, ${REPORT_SUMMARY}, record.publisher, source.authority AS sourceAuthority,
     (SELECT json_group_array(source.id) FROM record AS other JOIN source ON source.key = other.source
      WHERE other.id = dataset.id AND other.key <> record.key AND other.state <> 'deleted') AS alsoPublishedBy
   FROM dataset
     JOIN record ON record.key = dataset.record
     JOIN source ON source.key = record.source
-    JOIN version ON version.key = record.content`
+    JOIN version ON version.key = record.content
+    LEFT JOIN report ON report.version = record.content`
 
 /** The description is read from the triples when first asked for: exports and feeds never do. */
 export function recordFromRow(row: LeadingRow): CatalogueRecord {
-  const { missingSince, deletedAt, publisher, sourceAuthority, alsoPublishedBy, ...rest } = row
-  const others: string[] = JSON.parse(alsoPublishedBy)
+  const { missingSince, deletedAt } = row
+  const others: string[] = JSON.parse(row.alsoPublishedBy)
+  const validation = summaryFromRow(row)
   let description: DatasetDescription | undefined
   return {
-    ...rest,
+    id: row.id,
+    source: row.source,
+    iri: row.iri,
+    state: row.state,
+    version: row.version,
+    fingerprint: row.fingerprint,
+    firstSeen: row.firstSeen,
+    lastSeen: row.lastSeen,
+    lastChanged: row.lastChanged,
+    sequence: row.sequence,
+    ntriples: row.ntriples,
     ...(missingSince !== null && { missingSince }),
     ...(deletedAt !== null && { deletedAt }),
-    authority: sourceAuthority || publisher,
+    ...(validation && { validation }),
+    authority: row.sourceAuthority || row.publisher,
     alsoPublishedBy: others,
+    get lines() {
+      return decodeLines(row.lines)
+    },
     get description() {
       return (description ??= datasetFromRdf(graphOf(parseNTriples(row.ntriples)), row.iri))
     },

@@ -7,6 +7,8 @@ import type { Database } from 'better-sqlite3'
  *               │                    version: everything that ever happened to a record, in order of `key`
  *               ▼
  *            dataset                 one row per id: which source's record leads, and its place among all changes
+ *
+ *   report: what was said of a version's content; its findings name rows of `finding_kind`, which has the words
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE source (
@@ -71,6 +73,25 @@ const MIGRATIONS: readonly string[] = [
      sequence INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE UNIQUE INDEX dataset_sequence ON dataset(sequence);`,
+  `ALTER TABLE version ADD COLUMN lines TEXT;
+   CREATE TABLE finding_kind (
+     key INTEGER PRIMARY KEY,
+     profile TEXT NOT NULL,
+     profile_version TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     UNIQUE (profile, profile_version, kind)
+   );
+   CREATE TABLE report (
+     version INTEGER PRIMARY KEY,
+     at TEXT NOT NULL,
+     profile TEXT NOT NULL,
+     profile_version TEXT NOT NULL,
+     level TEXT,
+     violations INTEGER NOT NULL,
+     warnings INTEGER NOT NULL,
+     infos INTEGER NOT NULL,
+     findings TEXT NOT NULL
+   );`,
 ]
 
 /** Brings the file to the newest schema; several processes may try at once. */

@@ -4,8 +4,15 @@ import type { KnownRecord } from '../store.ts'
 export interface RecordRow {
   readonly key: number
   readonly version: number
+  readonly content: number
   readonly fingerprint: string
   readonly publisher: string
+}
+
+interface KnownRow extends Omit<KnownRecord, 'validatedWith'> {
+  readonly iri: string
+  readonly profile: string | null
+  readonly profileVersion: string | null
 }
 
 interface UnseenRow {
@@ -24,6 +31,7 @@ interface VersionRow {
   readonly fingerprint: string
   readonly publisher: string
   readonly ntriples: string | null
+  readonly lines: string | null
 }
 
 interface Replacement {
@@ -58,11 +66,13 @@ const lookups = (db: Database) => ({
   sourceKey: db.prepare<[string], number>('SELECT key FROM source WHERE id = ?').pluck(),
   runKey: db.prepare<[string], number>('SELECT key FROM run WHERE id = ?').pluck(),
   recordAt: db.prepare<[number, string], RecordRow>(
-    'SELECT key, version, fingerprint, publisher FROM record WHERE source = ? AND iri = ?',
+    'SELECT key, version, content, fingerprint, publisher FROM record WHERE source = ? AND iri = ?',
   ),
-  known: db.prepare<[number, string], KnownRecord & { iri: string }>(`
-    SELECT iri, state, fingerprint, (SELECT id FROM run WHERE key = last_run) AS run
-    FROM record WHERE source = ? AND iri IN (SELECT value FROM json_each(?))`),
+  known: db.prepare<[number, string], KnownRow>(`
+    SELECT iri, state, fingerprint, (SELECT id FROM run WHERE key = last_run) AS run,
+      report.profile, report.profile_version AS profileVersion
+    FROM record LEFT JOIN report ON report.version = record.content
+    WHERE source = ? AND iri IN (SELECT value FROM json_each(?))`),
   unseen: db.prepare<{ source: number; run: number; after: string; limit: number }, UnseenRow>(`
     SELECT iri, state, missing_since AS missingSince FROM record
     WHERE source = @source AND iri > @after AND last_run <> @run AND state <> 'deleted'
@@ -95,8 +105,8 @@ const versions = (db: Database) => ({
       first_seen, last_seen, last_run, last_changed)
     VALUES (@source, @iri, @id, 'active', 1, @content, @fingerprint, @publisher, @at, @at, @run, @at)`),
   addVersion: db.prepare<VersionRow>(`
-    INSERT INTO version (key, record, number, at, run, change, fingerprint, publisher, ntriples)
-    VALUES (@key, @record, @number, @at, @run, @change, @fingerprint, @publisher, @ntriples)`),
+    INSERT INTO version (key, record, number, at, run, change, fingerprint, publisher, ntriples, lines)
+    VALUES (@key, @record, @number, @at, @run, @change, @fingerprint, @publisher, @ntriples, @lines)`),
   replace: db.prepare<Replacement>(`
     UPDATE record SET state = 'active', version = @number, content = @content, fingerprint = @fingerprint,
       publisher = @publisher, last_seen = @at, last_run = @run, last_changed = @at, missing_since = NULL,

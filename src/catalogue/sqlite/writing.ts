@@ -1,7 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import { recordIdOf } from '../../dataset/identity.ts'
-import type { CatalogueStore, ObservedDataset, StoreChange } from '../store.ts'
+import type { DatasetReport } from '../../validation/validate-dataset.ts'
+import type { CatalogueStore, KnownRecord, ObservedDataset, StoreChange } from '../store.ts'
 import type { SettleDataset } from './datasets.ts'
+import { encodeLines } from './lines.ts'
+import type { SaveReport } from './reports.ts'
 import { writeStatements, type RecordRow, type WriteStatements } from './write-statements.ts'
 
 type WritePart = Pick<CatalogueStore, 'known' | 'unseen' | 'apply' | 'confirm'>
@@ -14,7 +17,14 @@ interface RunContext {
 
 const UNSEEN_PAGE = 500
 
-export function writePart(db: Database, settle: SettleDataset): WritePart {
+interface WriteParts {
+  readonly settle: SettleDataset
+  readonly saveReport: SaveReport
+  /** After a transaction that was rolled back. */
+  readonly forget: () => void
+}
+
+export function writePart(db: Database, { settle, saveReport, forget }: WriteParts): WritePart {
   const sql = writeStatements(db)
   const keyOfSource = (id: string) => existing(sql.sourceKey.get(id), `source "${id}"`)
   const keyOfRun = (id: string) => existing(sql.runKey.get(id), `run "${id}"`)
@@ -22,6 +32,7 @@ export function writePart(db: Database, settle: SettleDataset): WritePart {
   const apply = db.transaction((context: RunContext, changes: readonly StoreChange[]) => {
     const batch: Batch = {
       sql,
+      saveReport,
       source: keyOfSource(context.source),
       run: keyOfRun(context.run),
       at: context.at,
@@ -43,7 +54,7 @@ export function writePart(db: Database, settle: SettleDataset): WritePart {
       const key = sql.sourceKey.get(source)
       if (key === undefined) return new Map()
       const rows = sql.known.all(key, JSON.stringify(iris))
-      return new Map(rows.map(({ iri, ...record }) => [iri, record]))
+      return new Map(rows.map((row) => [row.iri, knownFromRow(row)]))
     },
     async *unseen(source, run) {
       const context = { source: keyOfSource(source), run: sql.runKey.get(run) ?? 0, limit: UNSEEN_PAGE }
@@ -58,13 +69,27 @@ export function writePart(db: Database, settle: SettleDataset): WritePart {
         after = last.iri
       }
     },
-    apply: async (context, changes) => apply.immediate(context, changes),
+    async apply(context, changes) {
+      try {
+        apply.immediate(context, changes)
+      } catch (error) {
+        forget()
+        throw error
+      }
+    },
     confirm: async (context, from) => confirm.immediate(context, from),
   }
 }
 
+function knownFromRow(row: ReturnType<WriteStatements['known']['all']>[number]): KnownRecord {
+  const { state, fingerprint, run, profile, profileVersion } = row
+  if (profile === null || profileVersion === null) return { state, fingerprint, run }
+  return { state, fingerprint, run, validatedWith: { profile, profileVersion } }
+}
+
 interface Batch {
   readonly sql: WriteStatements
+  readonly saveReport: SaveReport
   readonly source: number
   readonly run: number
   readonly at: string
@@ -75,17 +100,15 @@ const iriOf = (change: StoreChange): string => ('dataset' in change ? change.dat
 
 /** True when the dataset needs a new place in the log of changes. */
 function applyChange(batch: Batch, change: StoreChange): boolean {
-  const { sql, source, run, at } = batch
+  const { sql, source, at } = batch
   switch (change.kind) {
     case 'created':
-      return createRecord(batch, change.dataset)
+      return createRecord(batch, change.dataset, change.report)
     case 'updated':
     case 'restored':
-      return replaceContent(batch, change.kind, change.dataset)
-    case 'unchanged': {
-      if (sql.sighted.run(at, run, source, change.iri).changes === 1) return false
-      return sql.returned.run(at, run, source, change.iri).changes === 1
-    }
+      return replaceContent(batch, change)
+    case 'unchanged':
+      return sightRecord(batch, change)
     case 'missing':
       return sql.missed.run(at, source, change.iri).changes === 1
     case 'deleted':
@@ -93,8 +116,19 @@ function applyChange(batch: Batch, change: StoreChange): boolean {
   }
 }
 
-function createRecord(batch: Batch, { iri, fingerprint, publisher, ntriples }: ObservedDataset): boolean {
+/** A new report changes what is known of a dataset, if not what its source says. */
+function sightRecord(batch: Batch, { iri, report }: Extract<StoreChange, { kind: 'unchanged' }>): boolean {
   const { sql, source, run, at } = batch
+  const isSighted = sql.sighted.run(at, run, source, iri).changes === 1
+  const hasReturned = !isSighted && sql.returned.run(at, run, source, iri).changes === 1
+  if (report) batch.saveReport(recordAt(sql, source, iri).content, report, at)
+  return hasReturned || report !== undefined
+}
+
+function createRecord(batch: Batch, dataset: ObservedDataset, report: DatasetReport | undefined): boolean {
+  const { sql, source, run, at } = batch
+  const { iri, fingerprint, publisher, ntriples } = dataset
+  const lines = encodeLines(dataset.lines)
   const content = ++batch.newestVersion
   const created = sql.create.run({
     source,
@@ -107,19 +141,25 @@ function createRecord(batch: Batch, { iri, fingerprint, publisher, ntriples }: O
     run,
   })
   const record = Number(created.lastInsertRowid)
-  const change = 'created'
-  sql.addVersion.run({ key: content, record, number: 1, at, run, change, fingerprint, publisher, ntriples })
+  const text = { change: 'created', fingerprint, publisher, ntriples, lines }
+  sql.addVersion.run({ key: content, record, number: 1, at, run, ...text })
+  if (report) batch.saveReport(content, report, at)
   return true
 }
 
-function replaceContent(batch: Batch, change: 'updated' | 'restored', dataset: ObservedDataset): boolean {
+function replaceContent(
+  batch: Batch,
+  { kind, dataset, report }: Extract<StoreChange, { dataset: ObservedDataset }>,
+): boolean {
   const { sql, source, run, at } = batch
   const { iri, fingerprint, publisher, ntriples } = dataset
+  const text = { change: kind, fingerprint, publisher, ntriples, lines: encodeLines(dataset.lines) }
   const { key: record, version } = recordAt(sql, source, iri)
   const number = version + 1
   const content = ++batch.newestVersion
-  sql.addVersion.run({ key: content, record, number, at, run, change, fingerprint, publisher, ntriples })
+  sql.addVersion.run({ key: content, record, number, at, run, ...text })
   sql.replace.run({ key: record, number, content, fingerprint, publisher, at, run })
+  if (report) batch.saveReport(content, report, at)
   return true
 }
 
@@ -129,7 +169,7 @@ function deleteRecord(batch: Batch, iri: string): boolean {
   const { key: record, version, fingerprint, publisher } = recordAt(sql, source, iri)
   const number = version + 1
   const key = ++batch.newestVersion
-  const tombstone = { change: 'deleted', fingerprint, publisher, ntriples: null }
+  const tombstone = { change: 'deleted', fingerprint, publisher, ntriples: null, lines: null }
   sql.addVersion.run({ key, record, number, at, run, ...tombstone })
   sql.bury.run({ key: record, number, at })
   return true

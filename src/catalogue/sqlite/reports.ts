@@ -1,0 +1,171 @@
+import type { Database } from 'better-sqlite3'
+import { recordIdOf } from '../../dataset/identity.ts'
+import type { DatasetReport } from '../../validation/validate-dataset.ts'
+import type { FoundKind } from '../report.ts'
+import type { CatalogueStore } from '../store.ts'
+import type { SettleDataset } from './datasets.ts'
+import type { FindingKinds } from './finding-kinds.ts'
+import { decodeLines } from './lines.ts'
+import { packFindings, REPORT_SUMMARY, reportFromRow, type ReportRow } from './report-row.ts'
+
+type ReportPart = Pick<
+  CatalogueStore,
+  'report' | 'frequentFindings' | 'datasetsWithFinding' | 'unvalidated' | 'saveReports'
+>
+
+/** Stores what was said of the content of a version. Call inside a transaction. */
+export type SaveReport = (version: number, report: DatasetReport, at: string) => void
+
+export function reportSaver(db: Database, kinds: FindingKinds): SaveReport {
+  const save = db.prepare<(string | number | null)[]>(`
+    INSERT OR REPLACE INTO report
+      (version, at, profile, profile_version, level, violations, warnings, infos, findings)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  return (version, report, at) => {
+    const { iri, profile, profileVersion, level, counts } = report
+    const findings = packFindings(iri, report.findings, (kind) => kinds.keyOf(report, kind))
+    const summary = [profile, profileVersion, level ?? null, counts.violation, counts.warning, counts.info]
+    save.run(version, at, ...summary, JSON.stringify(findings))
+  }
+}
+
+interface FoundRow {
+  readonly key: number
+  readonly profile: string
+  readonly findings: number
+  readonly datasets: number
+}
+
+interface Filter {
+  readonly source: string | null
+  readonly authority: string | null
+}
+
+interface UnvalidatedRow {
+  readonly iri: string
+  readonly fingerprint: string
+  readonly ntriples: string
+  readonly lines: string | null
+}
+
+const LEADING = `
+  FROM dataset
+    JOIN record ON record.key = dataset.record
+    JOIN source ON source.key = record.source
+    JOIN report ON report.version = record.content,
+    json_each(report.findings) AS found
+  WHERE NOT dataset.deleted
+    AND (@source IS NULL OR source.id = @source)
+    AND (@authority IS NULL OR coalesce(nullif(source.authority, ''), record.publisher) = @authority)`
+
+function reportStatements(db: Database) {
+  return {
+    leading: db.prepare<[string], { record: number; number: number }>(`
+      SELECT record.key AS record, record.version AS number
+      FROM dataset JOIN record ON record.key = dataset.record WHERE dataset.id = ?`),
+    // Of the content at a version: that of the last version until then which has one.
+    report: db.prepare<[number, number], ReportRow>(`
+      SELECT record.iri, source.id AS source, version.number AS version, report.at, ${REPORT_SUMMARY},
+        report.findings
+      FROM version
+        JOIN report ON report.version = version.key
+        JOIN record ON record.key = version.record
+        JOIN source ON source.key = record.source
+      WHERE version.key = (SELECT max(key) FROM version WHERE record = ? AND number <= ? AND ntriples IS NOT NULL)`),
+    frequent: db.prepare<Filter & { limit: number }, FoundRow>(`
+      SELECT json_extract(found.value, '$[0]') AS key, report.profile,
+        sum(json_array_length(found.value, '$[1]')) AS findings, count(*) AS datasets
+      ${LEADING}
+      GROUP BY json_extract(found.value, '$[0]') ORDER BY datasets DESC, findings DESC, key LIMIT @limit`),
+    kindKeys: db
+      .prepare<{ shape: string; constraint: string; path: string }, number>(
+        `SELECT key FROM finding_kind WHERE kind ->> 'shape' = @shape AND kind ->> 'constraint' = @constraint
+           AND kind ->> 'path' = @path`,
+      )
+      .pluck(),
+    datasets: db
+      .prepare<Filter & { keys: string; after: string; limit: number }, string>(
+        `SELECT DISTINCT dataset.id ${LEADING} AND dataset.id > @after
+           AND json_extract(found.value, '$[0]') IN (SELECT value FROM json_each(@keys))
+         ORDER BY dataset.id LIMIT @limit`,
+      )
+      .pluck(),
+    unvalidated: db.prepare<
+      { source: string; profile: string; profileVersion: string; after: string; limit: number },
+      UnvalidatedRow
+    >(`
+      SELECT record.iri, record.fingerprint, version.ntriples, version.lines
+      FROM record
+        JOIN version ON version.key = record.content
+        LEFT JOIN report ON report.version = record.content
+      WHERE record.source = (SELECT key FROM source WHERE id = @source) AND record.iri > @after
+        AND record.state <> 'deleted'
+        AND (report.profile IS NOT @profile OR report.profile_version IS NOT @profileVersion)
+      ORDER BY record.iri LIMIT @limit`),
+    content: db
+      .prepare<[string, string, string], number>(
+        `SELECT content FROM record
+         WHERE source = (SELECT key FROM source WHERE id = ?) AND iri = ? AND fingerprint = ?`,
+      )
+      .pluck(),
+  }
+}
+
+/** `stateAt` finds the leading record of an id at an instant, and the version it had then. */
+export function reportPart(
+  db: Database,
+  parts: {
+    readonly kinds: FindingKinds
+    readonly settle: SettleDataset
+    readonly stateAt: (id: string, at: string) => { record: number; number: number } | undefined
+  },
+): ReportPart {
+  const { kinds, settle, stateAt } = parts
+  const sql = reportStatements(db)
+  const saveReport = reportSaver(db, kinds)
+  const filterOf = (filter: { source?: string; authority?: string }): Filter => ({
+    source: filter.source ?? null,
+    authority: filter.authority ?? null,
+  })
+  const saveAll = db.transaction(
+    (
+      { source, at }: { source: string; at: string },
+      reports: readonly { fingerprint: string; report: DatasetReport }[],
+    ) => {
+      for (const { fingerprint, report } of reports) {
+        const content = sql.content.get(source, report.iri, fingerprint)
+        if (content === undefined) continue
+        saveReport(content, report, at)
+        settle(recordIdOf(report.iri))
+      }
+    },
+  )
+
+  return {
+    async report(id, at) {
+      const state = at === undefined ? sql.leading.get(id) : stateAt(id, at)
+      const row = state && sql.report.get(state.record, state.number)
+      return row && reportFromRow(row, kinds.kindOf)
+    },
+    async frequentFindings({ limit, ...filter }) {
+      const rows = sql.frequent.all({ ...filterOf(filter), limit })
+      return rows.map(({ key, ...row }): FoundKind => ({ ...row, kind: kinds.kindOf(key) }))
+    },
+    async datasetsWithFinding({ shape, constraint, path }, { after = '', limit, ...filter }) {
+      const keys = JSON.stringify(sql.kindKeys.all({ shape, constraint, path }))
+      return sql.datasets.all({ ...filterOf(filter), keys, after, limit })
+    },
+    async unvalidated(source, { profile, profileVersion }, { after = '', limit }) {
+      const rows = sql.unvalidated.all({ source, profile, profileVersion, after, limit })
+      return rows.map((row) => ({ ...row, lines: decodeLines(row.lines) }))
+    },
+    async saveReports(context, reports) {
+      try {
+        saveAll.immediate(context, reports)
+      } catch (error) {
+        kinds.forget()
+        throw error
+      }
+    },
+  }
+}
