@@ -13,11 +13,16 @@ export function slugOf(iri: string): string {
 
 /** Codes of concepts, for filters. A concept outside the code lists keeps the end of its IRI; plain text has no code. */
 export function codesOf(concepts: readonly Concept[], vocabulary: ConceptLookup): readonly string[] {
-  const codes = concepts.flatMap(({ iri }) =>
-    iri === undefined ? [] : [vocabulary.concept(iri)?.code ?? slugOf(iri)],
-  )
-  return [...new Set(codes)].filter((code) => code !== '')
+  if (concepts.length === 0) return NO_CODES
+  const codes: string[] = []
+  for (const { iri } of concepts) {
+    const code = iri === undefined ? '' : (vocabulary.concept(iri)?.code ?? slugOf(iri))
+    if (code !== '' && !codes.includes(code)) codes.push(code)
+  }
+  return codes
 }
+
+const NO_CODES: readonly string[] = []
 
 /** Labels in every language the code list has, and those that the description carries itself. */
 export function labelTexts(
@@ -32,13 +37,24 @@ export function labelTexts(
   })
 }
 
-const danishAndEnglish = ({ labels, altLabels }: ListedConcept): readonly Text[] => [
-  ...['da', 'en'].flatMap((language) => {
-    const value = labels[language]
-    return value === undefined ? [] : [{ value, language }]
-  }),
-  ...altLabels.filter(({ language }) => language === undefined || language === 'da' || language === 'en'),
-]
+const listedTexts = new WeakMap<ListedConcept, readonly Text[]>()
+
+/** The same concepts come back in every record: their texts are put together once. */
+function danishAndEnglish(concept: ListedConcept): readonly Text[] {
+  let texts = listedTexts.get(concept)
+  if (!texts) {
+    const labels = ['da', 'en'].flatMap((language) => {
+      const value = concept.labels[language]
+      return value === undefined ? [] : [{ value, language }]
+    })
+    const others = concept.altLabels.filter(
+      ({ language }) => language === undefined || language === 'da' || language === 'en',
+    )
+    texts = [...labels, ...others]
+    listedTexts.set(concept, texts)
+  }
+  return texts
+}
 
 /** A municipality counts in its region: any place whose chain of broader places reaches a region. */
 export function regionCodes(places: readonly Concept[], vocabulary: ConceptLookup): readonly string[] {

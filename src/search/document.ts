@@ -1,7 +1,7 @@
 import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Agent, Text } from '../dataset/description.ts'
 import type { ConceptLookup } from './concepts.ts'
-import { codesOf, slugOf } from './concepts.ts'
+import { slugOf } from './concepts.ts'
 import { facetFields, publisherValue, rangeFields, textFields } from './fields.ts'
 import type { FacetName, FieldSource, RangeName, TextFieldName } from './fields.ts'
 import type { Span } from './spans.ts'
@@ -37,7 +37,8 @@ export function documentFromRecord(record: CatalogueRecord, vocabulary: ConceptL
   const source: FieldSource = { record, vocabulary }
   const { description } = record
   const publisher = description.publisher[0]
-  const accessRights = codesOf(description.accessRights, vocabulary)[0]
+  const facets = facetsOf(source)
+  const accessRights = facets.access?.[0]
   const modified = description.modified[0]
   return {
     id: record.id,
@@ -46,14 +47,14 @@ export function documentFromRecord(record: CatalogueRecord, vocabulary: ConceptL
     description: localText(description.description),
     ...(publisher ? { publisher: publisherOf(publisher) } : {}),
     authority: slugOf(record.authority),
-    categories: codesOf(description.healthCategory, vocabulary),
-    themes: codesOf(description.healthTheme, vocabulary),
+    categories: facets.category ?? [],
+    themes: facets.theme ?? [],
     ...(accessRights === undefined ? {} : { accessRights }),
     temporal: temporalOf(record),
     ...(modified ? { modified: modified.from ?? modified.written } : {}),
     source: record.source,
     texts: textsOf(source),
-    facets: facetsOf(source),
+    facets,
     ranges: rangesOf(source),
     names: namesOf(record),
   }
@@ -71,8 +72,8 @@ function textsOf(source: FieldSource): SearchDocument['texts'] {
 function facetsOf(source: FieldSource): SearchDocument['facets'] {
   const facets: Partial<Record<FacetName, readonly string[]>> = {}
   for (const { name, values } of facetFields) {
-    const found = [...new Set(values(source))].filter((value) => value !== '')
-    if (found.length > 0) facets[name] = found
+    const found = values(source)
+    if (found.length > 0) facets[name] = found.length === 1 ? found : [...new Set(found)]
   }
   return facets
 }

@@ -76,7 +76,9 @@ export const searchFields = {
   keyword: {
     ...label('Emneord', 'Keywords'),
     text: text(4, 10, ({ record }) => record.description.keyword),
-    facet: facet(({ record }) => record.description.keyword.map(({ value }) => value.trim()), { form: ANY }),
+    facet: facet(({ record }) => written(record.description.keyword.map(({ value }) => value.trim())), {
+      form: ANY,
+    }),
   },
   identifier: {
     ...label('Identifikator', 'Identifier'),
@@ -111,7 +113,7 @@ export const searchFields = {
     text: text(2, 8, ({ record: { description } }) =>
       [...description.publisher, ...description.custodian].flatMap(agentNames),
     ),
-    facet: facet(({ record }) => record.description.publisher.map(publisherValue), { form: ANY }),
+    facet: facet(({ record }) => written(record.description.publisher.map(publisherValue)), { form: ANY }),
   },
   access: {
     ...label('Adgang', 'Access'),
@@ -258,6 +260,8 @@ export const rangeFields = entriesWith('range').map(([name, field]) => ({
   name: name as RangeName,
   ...(field.range as RangeField),
 }))
+
+const written = (values: readonly string[]) => values.filter((value) => value !== '')
 
 /** The publisher's IRI, so that two bodies of the same name stay two; its name where it has no IRI. */
 export const publisherValue = ({ iri, name }: Agent): string => iri ?? name[0]?.value.trim() ?? ''

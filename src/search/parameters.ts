@@ -5,8 +5,8 @@ import type { SearchQuery, SortOrder, UiLanguage } from './query.ts'
 import type { Span } from './spans.ts'
 import { editDistance } from './text/edit-distance.ts'
 
-export const MAX_QUERY_CHARACTERS = 1000
-export const MAX_FILTER_VALUES = 100
+const MAX_QUERY_CHARACTERS = 1000
+const MAX_FILTER_VALUES = 100
 export const DEFAULT_LIMIT = 20
 export const MAX_LIMIT = 100
 export const MAX_OFFSET = 1_000_000

@@ -9,7 +9,7 @@ import {
   setBit,
 } from '../../src/search/embedded/bitset.ts'
 import { KeyTable } from '../../src/search/embedded/key-table.ts'
-import { MOST_OCCURRENCES, Occurrences } from '../../src/search/embedded/occurrences.ts'
+import { PlacesEncoder, decodePlaces } from '../../src/search/embedded/places.ts'
 import { Postings } from '../../src/search/embedded/postings.ts'
 import { topDocuments } from '../../src/search/embedded/rank.ts'
 import { SortedOrder } from '../../src/search/embedded/sorted-order.ts'
@@ -22,12 +22,12 @@ describe('lists of documents', () => {
   it('give back what was appended, whatever is appended to other lists in between', () => {
     fc.assert(
       fc.property(fc.array(ascending(5_000_000), { minLength: 1, maxLength: 6 }), (written) => {
-        const postings = new Postings()
+        const postings = new Postings({ places: false })
         const longest = Math.max(...written.map(({ length }) => length))
         for (let turn = 0; turn < longest; turn++) {
           for (const [list, documents] of written.entries()) {
             const document = documents[turn]
-            if (document !== undefined) postings.append(list, document, 1 + (document % 255))
+            if (document !== undefined) postings.append(list, document, { impact: 1 + (document % 255) })
           }
         }
         for (const [list, documents] of written.entries()) {
@@ -42,10 +42,10 @@ describe('lists of documents', () => {
   })
 
   it('raise scores to the highest of several lists', () => {
-    const postings = new Postings()
-    postings.append(0, 3, 100)
-    postings.append(1, 3, 200)
-    postings.append(1, 70, 10)
+    const postings = new Postings({ places: false })
+    postings.append(0, 3, { impact: 100 })
+    postings.append(1, 3, { impact: 200 })
+    postings.append(1, 70, { impact: 10 })
     const into = { scores: new Float32Array(100), found: bitsetFor(100) }
     postings.raise(0, 1, into)
     postings.raise(1, 0.25, into)
@@ -54,9 +54,10 @@ describe('lists of documents', () => {
   })
 
   it('keep long lists apart over many blocks of memory', () => {
-    const postings = new Postings()
+    const postings = new Postings({ places: false })
     for (let document = 0; document < 300_000; document++) {
-      for (let list = 0; list < 4; list++) if (document % (list + 1) === 0) postings.append(list, document, 1)
+      for (let list = 0; list < 4; list++)
+        if (document % (list + 1) === 0) postings.append(list, document, { impact: 1 })
     }
     for (let list = 0; list < 4; list++) {
       let expected = 0
@@ -70,17 +71,27 @@ describe('lists of documents', () => {
 })
 
 describe('places of words', () => {
-  it('come back entry by entry, as many as are kept', () => {
-    const entries = fc.array(
-      ascending(100_000, 90).filter(({ length }) => length > 0),
-      { maxLength: 60 },
-    )
+  it('come back with their document, as many as there is room for', () => {
+    const entries = fc.array(ascending(100_000, 90), { maxLength: 60 })
     fc.assert(
       fc.property(entries, (written) => {
-        const occurrences = new Occurrences()
-        for (const places of written) occurrences.append(2, Uint32Array.from(places), places.length)
-        const { next } = occurrences.reader(2)
-        for (const places of written) expect([...next()]).toEqual(places.slice(0, MOST_OCCURRENCES))
+        const postings = new Postings({ places: true })
+        const encoder = new PlacesEncoder()
+        for (const [document, places] of written.entries()) {
+          encoder.clear()
+          for (const place of places) if (!encoder.add(place)) break
+          postings.append(2, document, { impact: 9, places: encoder })
+        }
+        let document = 0
+        postings.each(2, (number, impact, bytes) => {
+          const places = written[document] ?? []
+          const read = decodePlaces(bytes)
+          expect([number, impact]).toEqual([document, 9])
+          expect(read).toEqual(places.slice(0, read.length))
+          expect(read.length).toBeGreaterThanOrEqual(Math.min(places.length, 50))
+          document++
+        })
+        expect(document).toBe(written.length)
       }),
     )
   })
@@ -167,8 +178,8 @@ describe('orders', () => {
       fc.property(fc.array(fc.nat({ max: 9 })), fc.nat({ max: 50 }), (keys, count) => {
         const documents = Uint32Array.from(keys, (_, document) => document)
         const all = [...keys.entries()].toSorted(([a, left], [b, right]) => right - left || a - b)
-        const top = topDocuments(documents, count, (document) => keys[document] ?? 0)
-        expect(top.map(({ document }) => document)).toEqual(all.slice(0, count).map(([document]) => document))
+        const top = topDocuments(documents, Float64Array.from(keys), count)
+        expect([...top.documents]).toEqual(all.slice(0, count).map(([document]) => document))
       }),
     )
   })

@@ -13,7 +13,7 @@ export const right = (code: string): Concept => ({ iri: RIGHT + code, labels: []
 
 const emptyOf = (table: object) => Object.fromEntries(Object.keys(table).map((name) => [name, []]))
 
-export const emptyNode = <C extends keyof typeof classes>(name: C, iri?: string) => ({
+const emptyNode = (name: keyof typeof classes, iri?: string) => ({
   ...(iri === undefined ? {} : { iri }),
   types: [],
   other: [],

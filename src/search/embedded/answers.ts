@@ -1,10 +1,13 @@
 import type { ConceptLookup } from '../concepts.ts'
 import { explainHit } from '../explain.ts'
 import { facetFields } from '../fields.ts'
+import type { FacetName } from '../fields.ts'
 import { facetLabel } from '../labels.ts'
+import type { FacetLabel } from '../labels.ts'
 import type { FacetCount, SearchQuery, SearchResult } from '../query.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { matcherFor } from './expand.ts'
+import type { ValueCount } from './facet-counts.ts'
 import { Recent } from './recent.ts'
 import { searchIndex } from './search-index.ts'
 import type { FoundDocuments } from './search-index.ts'
@@ -26,6 +29,7 @@ export function createAnswers(settings: {
   const { shelf, vocabulary } = settings
   const results = new Recent<SearchResult>(MOST_REMEMBERED)
   const found = new Recent<Found>(MOST_REMEMBERED)
+  const labels = new Map<number, FacetLabel>()
   let changes = 0
   return {
     async answer(query, index) {
@@ -33,7 +37,11 @@ export function createAnswers(settings: {
       const known = results.get(key)
       if (known) return known
       const before = changes
-      const result = await drawPage(foundFor(query, { index, found, vocabulary }), { query, index, shelf })
+      const result = await drawPage(foundFor(query, { index, found, vocabulary, labels }), {
+        query,
+        index,
+        shelf,
+      })
       // An update came in between: right for its moment, wrong from now on.
       if (changes === before) results.set(key, result)
       return result
@@ -42,6 +50,7 @@ export function createAnswers(settings: {
       changes++
       results.clear()
       found.clear()
+      labels.clear()
     },
   }
 }
@@ -51,15 +60,16 @@ interface Found {
   readonly facets: SearchResult['facets']
 }
 
+interface Known {
+  readonly index: CatalogueIndex
+  readonly vocabulary: ConceptLookup
+  readonly found: Recent<Found>
+  /** Of facet values, by their number in the index. */
+  readonly labels: Map<number, FacetLabel>
+}
+
 /** What is found, whatever page of it is asked for. */
-function foundFor(
-  query: SearchQuery,
-  known: {
-    readonly index: CatalogueIndex
-    readonly found: Recent<Found>
-    readonly vocabulary: ConceptLookup
-  },
-): Found {
+function foundFor(query: SearchQuery, known: Known): Found {
   const key = JSON.stringify({ ...query, limit: 0, offset: 0 })
   const before = known.found.get(key)
   if (before && isRankedTo(before.documents, query.offset + query.limit)) return before
@@ -93,15 +103,28 @@ async function drawPage(
   return { total: found.total, hits, facets, dropped: found.dropped }
 }
 
-function labelled(
-  facets: FoundDocuments['facets'],
-  { index, vocabulary }: { readonly index: CatalogueIndex; readonly vocabulary: ConceptLookup },
-): SearchResult['facets'] {
-  const label = (name: keyof typeof facets) =>
-    facets[name].map(({ id, value, count }): FacetCount => {
-      const known = { vocabulary, name: id < 0 ? undefined : index.facets.nameOf(id) }
-      return { value, label: facetLabel(name, value, known), count }
-    })
-  const entries = facetFields.map(({ name }) => [name, label(name)] as const)
-  return Object.fromEntries(entries) as Partial<SearchResult['facets']> as SearchResult['facets']
+function labelled(facets: FoundDocuments['facets'], known: Known): SearchResult['facets'] {
+  const entries = facetFields.map(({ name }) => [
+    name,
+    facets[name].map(({ id, value, count }): FacetCount => ({
+      value,
+      label: labelOf(name, { id, value }, known),
+      count,
+    })),
+  ])
+  return Object.fromEntries(entries) as SearchResult['facets']
+}
+
+function labelOf(
+  facet: FacetName,
+  { id, value }: Pick<ValueCount, 'id' | 'value'>,
+  known: Known,
+): FacetLabel {
+  let label = known.labels.get(id)
+  if (!label || id < 0) {
+    const name = id < 0 ? undefined : known.index.facets.nameOf(id)
+    label = facetLabel(facet, value, { vocabulary: known.vocabulary, name })
+    known.labels.set(id, label)
+  }
+  return label
 }

@@ -15,7 +15,7 @@ export class Beginnings {
   private readonly dictionary: Dictionary
   private readonly postings: Postings
   private readonly lists = new Map<string, number>()
-  private readonly merged = new Postings()
+  private readonly merged = new Postings({ places: false })
   /** Highest impact per list in the document being added. */
   private readonly noted = new Map<number, number>()
 
@@ -53,7 +53,7 @@ export class Beginnings {
   }
 
   settle(document: number): void {
-    for (const [list, impact] of this.noted) this.merged.append(list, document, impact)
+    for (const [list, impact] of this.noted) this.merged.append(list, document, { impact })
     this.noted.clear()
   }
 
@@ -68,7 +68,7 @@ export class Beginnings {
     const count = membersOf(found, documents)
     for (let at = 0; at < count; at++) {
       const document = documents[at] as number
-      this.merged.append(list, document, scores[document] as number)
+      this.merged.append(list, document, { impact: scores[document] as number })
     }
   }
 }

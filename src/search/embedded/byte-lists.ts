@@ -9,9 +9,9 @@ import type { Archive } from './snapshot.ts'
  *
  * An entry lies whole in one slice and never starts with a 0 byte; the 0 after the last entry ends the slice.
  */
-export const SLICE_SIZES: readonly number[] = [10, 16, 24, 40, 64, 128, 256, 512, 1024, 2048, 4096, 8192]
+const SLICE_SIZES: readonly number[] = [10, 16, 24, 40, 64, 128, 256, 512, 1024, 2048, 4096, 8192]
 export const BLOCK_BITS = 20
-export const BLOCK_SIZE = 1 << BLOCK_BITS
+const BLOCK_SIZE = 1 << BLOCK_BITS
 export const BLOCK_MASK = BLOCK_SIZE - 1
 const POINTER_BYTES = 5
 

@@ -7,7 +7,6 @@ import { Dictionary } from './dictionary.ts'
 import { DocumentTerms } from './document-terms.ts'
 import { FacetIndex } from './facet-index.ts'
 import { grown } from './growing.ts'
-import { Occurrences } from './occurrences.ts'
 import { Postings } from './postings.ts'
 import { ScorePool } from './score-pool.ts'
 import type { Archive } from './snapshot.ts'
@@ -18,8 +17,7 @@ import type { Archive } from './snapshot.ts'
  */
 export class CatalogueIndex {
   readonly dictionary = new Dictionary()
-  readonly postings = new Postings()
-  readonly occurrences = new Occurrences()
+  readonly postings = new Postings({ places: true })
   readonly beginnings = new Beginnings(this.dictionary, this.postings)
   readonly facets = new FacetIndex()
   readonly columns = new Columns()
@@ -46,9 +44,8 @@ export class CatalogueIndex {
     this.numbers.set(document.id, number)
     this.bits = grown(this.bits, (number >>> 5) + 1)
     setBit(this.bits, number)
-    this.words.read(document, ({ term, impact, places, count }) => {
-      this.postings.append(term, number, impact)
-      this.occurrences.append(term, places, count)
+    this.words.read(document, (term, impact, places) => {
+      this.postings.append(term, number, { impact, places })
       this.beginnings.note(term, impact)
     })
     this.beginnings.settle(number)
@@ -74,7 +71,6 @@ export class CatalogueIndex {
     }
     this.dictionary.transfer(archive)
     this.postings.transfer(archive, 'postings')
-    this.occurrences.transfer(archive, 'occurrences')
     this.facets.transfer(archive)
     this.columns.transfer(archive)
   }

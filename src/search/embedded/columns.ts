@@ -19,7 +19,7 @@ export class Columns {
   private modified = new Int32Array(0)
   /** From and to of every range; NaN where the document has none. */
   private readonly spans = new Map(
-    rangeFields.map(({ name }) => [name, { from: new Float32Array(0), to: new Float32Array(0) }]),
+    rangeFields.map(({ name }) => [name, { from: new Float64Array(0), to: new Float64Array(0) }]),
   )
   private readonly titles: Record<UiLanguage, { keys: string[]; order: SortedOrder }> = {
     da: titleColumn(),

@@ -10,6 +10,8 @@ import { TermTable } from './term-table.ts'
 
 /** Where a term has been seen; decides how it may be stemmed and whether a misspelling may stand for it. */
 export const SEEN = { danish: 1, english: 2, prose: 4 } as const
+/** Sums of those are below it. */
+export const WHERES = 8
 
 /**
  * Every term of the index with a number, and the ways to find it from what somebody typed: spelled as it is,

@@ -3,9 +3,10 @@ import type { SearchDocument } from '../document.ts'
 import { textFields } from '../fields.ts'
 import { eachWord } from '../text/tokens.ts'
 import type { Dictionary } from './dictionary.ts'
-import { SEEN } from './dictionary.ts'
+import { SEEN, WHERES } from './dictionary.ts'
 import { grown } from './growing.ts'
-import { FIELD_WORDS, MOST_OCCURRENCES, placeOf } from './occurrences.ts'
+import type { EncodedPlaces } from './postings.ts'
+import { FIELD_WORDS, PlacesEncoder, placeOfField } from './places.ts'
 
 /** BM25's saturation: a single word of a description of ordinary length has an impact of 1 / (1 + this). */
 const SATURATION = 4
@@ -24,19 +25,14 @@ interface Words {
   readonly positions: readonly number[]
 }
 
-/** One term of a document. The same object and array every time: read, not kept. */
-export interface VisitedTerm {
-  term: number
-  impact: number
-  places: Uint32Array
-  count: number
-}
+/** `places` is the same object every time: read, not kept. */
+export type TermVisitor = (term: number, impact: number, places: EncodedPlaces) => void
 
 /** The terms of a document with impact and places: BM25F, all fields' occurrences weighted into one number. */
 export class DocumentTerms {
   private readonly dictionary: Dictionary
   /** Labels, names and legal texts come back in thousands of documents. */
-  private readonly cache = new Map<string, Words>()
+  private readonly caches = Array.from({ length: WHERES }, () => new Map<string, Words>())
   /** By term, side by side: weighted occurrences in this document; first and last entry of its chain of places. */
   private weights = new Float32Array(0)
   private chains = new Uint32Array(0)
@@ -46,18 +42,13 @@ export class DocumentTerms {
   private places = new Uint32Array(512)
   private following = new Uint32Array(512)
   private entries = 1
-  private readonly visited: VisitedTerm = {
-    term: 0,
-    impact: 0,
-    places: new Uint32Array(MOST_OCCURRENCES),
-    count: 0,
-  }
+  private readonly encoder = new PlacesEncoder()
 
   constructor(dictionary: Dictionary) {
     this.dictionary = dictionary
   }
 
-  read(document: SearchDocument, visit: (term: VisitedTerm) => void): void {
+  read(document: SearchDocument, visit: TermVisitor): void {
     for (let number = 0; number < textFields.length; number++) {
       const field = textFields[number] as (typeof textFields)[number]
       const texts = document.texts[field.name]
@@ -75,7 +66,7 @@ export class DocumentTerms {
       const length = (lengths.get(text.language ?? '') ?? 0) / CHARACTERS_PER_WORD
       const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * Math.min(4, Math.max(0.25, length / typicalLength))
       const where = seenIn(text.language) | (verbatim ? 0 : SEEN.prose)
-      const last = this.readText(text, where, { weight: weight / norm, place: placeOf(number, 0), from })
+      const last = this.readText(text, where, { weight: weight / norm, place: placeOfField(number), from })
       from = last + GAP_BETWEEN_TEXTS
     }
   }
@@ -120,23 +111,20 @@ export class DocumentTerms {
     this.weights[term] = (this.weights[term] as number) + weight
   }
 
-  private report(visit: (term: VisitedTerm) => void): void {
-    const { visited } = this
+  private report(visit: TermVisitor): void {
+    const { encoder } = this
     for (let index = 0; index < this.touchedCount; index++) {
       const term = this.touched[index] as number
       const weight = this.weights[term] as number
-      visited.term = term
-      visited.impact = Math.max(1, Math.round((255 * weight) / (SATURATION + weight)))
-      visited.count = 0
+      encoder.clear()
       for (
         let entry = this.chains[2 * term] as number;
         entry !== 0;
         entry = this.following[entry] as number
       ) {
-        if (visited.count === MOST_OCCURRENCES) break
-        visited.places[visited.count++] = this.places[entry] as number
+        if (!encoder.add(this.places[entry] as number)) break
       }
-      visit(visited)
+      visit(term, Math.max(1, Math.round((255 * weight) / (SATURATION + weight))), encoder)
       this.weights[term] = 0
       this.chains[2 * term] = 0
     }
@@ -144,21 +132,19 @@ export class DocumentTerms {
     this.entries = 1
   }
 
-  private cachedWords({ value, language }: Text, where: number): Words {
-    const key = `${where}${language ?? ''}\n${value}`
-    let words = this.cache.get(key)
-    if (!words) {
-      const terms: number[] = []
-      const positions: number[] = []
-      this.eachTerm(value, where, (term, position) => {
-        terms.push(term)
-        positions.push(position)
-      })
-      words = { terms, positions }
-      if (this.cache.size >= MOST_CACHED_TEXTS) this.cache.clear()
-      this.cache.set(key, words)
-    }
-    return words
+  private cachedWords({ value }: Text, where: number): Words {
+    const cache = this.caches[where] as Map<string, Words>
+    const known = cache.get(value)
+    if (known) return known
+    const terms: number[] = []
+    const positions: number[] = []
+    this.eachTerm(value, where, (term, position) => {
+      terms.push(term)
+      positions.push(position)
+    })
+    if (cache.size >= MOST_CACHED_TEXTS) cache.clear()
+    cache.set(value, { terms, positions })
+    return { terms, positions }
   }
 
   private eachTerm(value: string, where: number, visit: (term: number, position: number) => void): void {

@@ -37,18 +37,43 @@ export function countFacets(
   query: SearchQuery,
   index: CatalogueIndex,
 ): Record<FacetName, readonly ValueCount[]> {
-  const counts = countValues(selection.selected, index)
-  const facets: Partial<Record<FacetName, readonly ValueCount[]>> = {}
-  for (const { name, shown } of facetFields) {
-    const own = selection.filters.has(name) ? countValues(withoutFilter(selection, name), index) : counts
-    facets[name] = mostFrequent(index.facets, {
-      ids: index.facets.idsIn(name),
-      counts: own,
-      shown,
-      chosen: chosenValues(name, query, index.facets),
-    })
+  const { facets } = index
+  const shared = countValues(selection.selected, index)
+  const sharedIds = facets.idsCounted(shared)
+  const entries = facetFields.map(({ name, shown }, place) => {
+    const isFiltered = selection.filters.has(name)
+    const counts = isFiltered ? countValues(withoutFilter(selection, name), index) : shared
+    const ids = (isFiltered ? facets.idsCounted(counts) : sharedIds)[place] ?? []
+    const listed = mostFrequent(ids, counts, shown).map((id) => valueCount(facets, counts, id))
+    return [
+      name,
+      [...listed, ...chosenBeside(listed, query.filters[name], (value) => countOf(name, value, counts))],
+    ] as const
+  })
+  return Object.fromEntries(entries) as Partial<Record<FacetName, readonly ValueCount[]>> as Record<
+    FacetName,
+    readonly ValueCount[]
+  >
+
+  function countOf(name: FacetName, value: string, counts: Uint32Array): ValueCount {
+    const id = facets.idOf(name, value)
+    return id === undefined ? { id: -1, value, count: 0 } : valueCount(facets, counts, id)
   }
-  return facets as Record<FacetName, readonly ValueCount[]>
+}
+
+const valueCount = (facets: FacetIndex, counts: Uint32Array, id: number): ValueCount => ({
+  id,
+  value: facets.valueOf(id),
+  count: counts[id] as number,
+})
+
+/** Values filtered by that are not among the listed ones. */
+function chosenBeside(
+  listed: readonly ValueCount[],
+  chosen: readonly string[] = [],
+  countOf: (value: string) => ValueCount,
+): ValueCount[] {
+  return chosen.filter((value) => !listed.some((each) => each.value === value)).map(countOf)
 }
 
 function withoutFilter({ matching, filters }: Selection, facet: FacetName): Bitset {
@@ -73,50 +98,36 @@ function members(documents: Bitset, count: number): Uint32Array {
   return list
 }
 
-function chosenValues(facet: FacetName, query: SearchQuery, facets: FacetIndex): ValueCount[] {
-  return (query.filters[facet] ?? []).map((value) => ({
-    id: facets.idOf(facet, value) ?? -1,
-    value,
-    count: 0,
-  }))
-}
-
-interface Listing {
-  readonly ids: readonly number[]
-  readonly counts: Uint32Array
-  readonly shown: number
-  readonly chosen: readonly ValueCount[]
-}
-
-function mostFrequent(facets: FacetIndex, { ids, counts, shown, chosen }: Listing): readonly ValueCount[] {
-  const threshold = thresholdFor(ids, counts, shown)
-  const listed: ValueCount[] = []
-  for (const id of ids) {
-    const count = counts[id] as number
-    if (count >= threshold) listed.push({ id, value: facets.valueOf(id), count })
-  }
-  listed.sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
-  listed.length = Math.min(listed.length, shown)
-  for (const { id, value } of chosen) {
-    if (!listed.some((each) => each.value === value)) listed.push({ id, value, count: counts[id] ?? 0 })
-  }
-  return listed
-}
-
 const LEVELS = 1 << 10
 
-/** A count that at most a few more than `shown` values reach, found without sorting thousands of keywords. */
-function thresholdFor(ids: readonly number[], counts: Uint32Array, shown: number): number {
-  if (ids.length <= shown) return 1
+/** At most `shown` ids, most frequent first, among equals the older. Never sorts thousands of keywords. */
+function mostFrequent(ids: readonly number[], counts: Uint32Array, shown: number): number[] {
+  const { level, room } = thresholdFor(ids, counts, shown)
+  let left = room
+  const kept = ids.filter((id) => {
+    const reached = Math.min(counts[id] as number, LEVELS - 1)
+    return reached > level || (reached === level && left-- > 0)
+  })
+  return kept
+    .sort((one, other) => (counts[other] as number) - (counts[one] as number) || one - other)
+    .slice(0, shown)
+}
+
+/** The count that the last value shown has, and how many values of just that count there is room for. */
+function thresholdFor(
+  ids: readonly number[],
+  counts: Uint32Array,
+  shown: number,
+): { level: number; room: number } {
+  if (ids.length <= shown) return { level: 0, room: 0 }
   const having = new Uint32Array(LEVELS)
   for (const id of ids) {
     const level = Math.min(counts[id] as number, LEVELS - 1)
     having[level] = (having[level] as number) + 1
   }
-  let values = 0
-  for (let level = LEVELS - 1; level > 1; level--) {
-    values += having[level] as number
-    if (values >= shown) return level
-  }
-  return 1
+  let room = shown
+  let level = LEVELS - 1
+  for (; level > 1 && (having[level] as number) <= room; level--) room -= having[level] as number
+  // Counts beyond the levels are told apart by sorting.
+  return level === LEVELS - 1 ? { level, room: ids.length } : { level, room }
 }

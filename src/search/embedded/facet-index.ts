@@ -6,6 +6,9 @@ import { grown } from './growing.ts'
 import { Postings } from './postings.ts'
 import type { Archive } from './snapshot.ts'
 
+const PLACES = new Map(facetFields.map(({ name }, place) => [name, place]))
+const FOUND = { impact: 1 }
+
 /**
  * Facet values of all facets in one number space. Counting walks from documents to values, filtering from
  * values to documents; both ways are kept.
@@ -16,10 +19,12 @@ export class FacetIndex {
   )
   private readonly values: string[] = []
   private readonly idsOf = new Map<FacetName, number[]>(facetFields.map(({ name }) => [name, []]))
+  /** Place of a value's facet among the fields. */
+  private facetPlaces = new Uint8Array(0)
   private readonly names: (LocalText | undefined)[] = []
   /** Of documents that are not removed. */
   private totals: Uint32Array = new Uint32Array(0)
-  private readonly documents = new Postings()
+  private readonly documents = new Postings({ places: false })
   /** Values of document d: `listed[starts[d]]` up to `listed[starts[d + 1]]`. */
   private starts: Uint32Array = new Uint32Array(1)
   private listed: Uint32Array = new Uint32Array(0)
@@ -34,7 +39,7 @@ export class FacetIndex {
         this.listed = grown(this.listed, end + 1)
         this.listed[end++] = id
         this.totals[id] = (this.totals[id] as number) + 1
-        this.documents.append(id, document, 1)
+        this.documents.append(id, document, FOUND)
         const known = names[name]?.[value]
         if (known) this.names[id] = known
       }
@@ -86,6 +91,15 @@ export class FacetIndex {
     for (let id = 0; id < counts.length; id++)
       counts[id] = (this.totals[id] as number) - (counts[id] as number)
     return counts
+  }
+
+  /** Ids of values that occur at all, facet by facet in the order of the fields. */
+  idsCounted(counts: Uint32Array): number[][] {
+    const counted: number[][] = facetFields.map(() => [])
+    for (let id = 0; id < counts.length; id++) {
+      if (counts[id] !== 0) counted[this.facetPlaces[id] as number]?.push(id)
+    }
+    return counted
   }
 
   /** Ids of the facet's values, in the order in which they came. */
@@ -147,6 +161,8 @@ export class FacetIndex {
       id = this.values.length
       this.values.push(value)
       this.idsOf.get(facet)?.push(id)
+      this.facetPlaces = grown(this.facetPlaces, id + 1)
+      this.facetPlaces[id] = PLACES.get(facet) ?? 0
       ids.set(value, id)
       this.totals = grown(this.totals, id + 1)
     }

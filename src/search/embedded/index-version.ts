@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** What decides what an index contains: how texts are read and analysed, and the labels of the code lists. */
-const DECISIVE = ['../../search/', '../../dataset/', '../../vocabulary/', '../../../vocab/']
+const DECISIVE = ['../../search/', '../../dataset/', '../../quality/', '../../vocabulary/', '../../../vocab/']
 
 let known: string | undefined
 

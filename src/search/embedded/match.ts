@@ -71,12 +71,18 @@ export function releaseMatches(matches: readonly WordMatch[], index: CatalogueIn
   for (const { scores } of matches) index.scores.give(scores)
 }
 
-/** Relevance of a document that has all words; below 0 for each word that is there only by a misspelling. */
-export function relevanceOf(matches: readonly WordMatch[], document: number): number {
-  let relevance = 0
+/**
+ * Relevance of documents that have all words, place by place; far below 0 for each word that is there only by
+ * a misspelling.
+ */
+export function relevanceOf(matches: readonly WordMatch[], documents: Uint32Array): Float64Array {
+  const relevance = new Float64Array(documents.length)
   for (const { scores, weight } of matches) {
-    const score = scores[document] as number
-    relevance += score < LOWEST_EXACT ? score * weight * 1e3 - TYPO_PENALTY : score * weight
+    for (let place = 0; place < documents.length; place++) {
+      const score = scores[documents[place] as number] as number
+      const gained = score < LOWEST_EXACT ? score * weight * 1e3 - TYPO_PENALTY : score * weight
+      relevance[place] = (relevance[place] as number) + gained
+    }
   }
   return relevance
 }

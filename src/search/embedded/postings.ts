@@ -6,12 +6,32 @@ import type { Archive } from './snapshot.ts'
 const SIZE = OWN
 const LAST = OWN + 1
 
+/** What an entry says about its document. */
+export interface Entry {
+  readonly impact: number
+  readonly places?: EncodedPlaces
+}
+
+/** Where in the document the word stands, as `places.ts` writes it. */
+export interface EncodedPlaces {
+  readonly bytes: Uint8Array
+  readonly length: number
+}
+
 /**
  * Ascending document numbers with an impact each (1 to 255: how much the list's term says about the document).
- * An entry is the distance to the document before (≥ 1, a varint, low bits first) and the impact.
+ *
+ *   entry:  gap (varint, ≥ 1, low bits first) │ impact │ length of places │ places
+ *
+ * The last two only where the lists have places: one byte to step over what most searches do not ask for.
  */
 export class Postings {
   private readonly lists = new ByteLists(2)
+  private readonly hasPlaces: boolean
+
+  constructor(options: { readonly places: boolean }) {
+    this.hasPlaces = options.places
+  }
 
   /** Documents in a list, removed ones included. */
   size(list: number): number {
@@ -24,18 +44,23 @@ export class Postings {
   }
 
   /** `document` must be greater than every other of the list. */
-  append(list: number, document: number, impact: number): void {
+  append(list: number, document: number, { impact, places }: Entry): void {
     const { lists } = this
     if (list >= lists.count) lists.growTo(list + 1)
     const record = list * lists.stride
     let gap = document + 1 - (lists.records[record + LAST] as number)
-    const size = gap < 1 << 7 ? 2 : gap < 1 << 14 ? 3 : gap < 1 << 21 ? 4 : 6
-    const address = lists.reserve(list, size)
+    let rest = gap < 1 << 7 ? 0 : gap < 1 << 14 ? 1 : gap < 1 << 21 ? 2 : 4
+    const extra = places ? places.length + 1 : 0
+    const address = lists.reserve(list, rest + 2 + extra)
     const block = lists.blocks[address >>> BLOCK_BITS] as Uint8Array
     let at = address & BLOCK_MASK
-    for (let byte = size - 2; byte > 0; byte--, gap >>>= 7) block[at++] = (gap & 127) | 128
+    for (; rest > 0; rest--, gap >>>= 7) block[at++] = (gap & 127) | 128
     block[at++] = gap
-    block[at] = impact
+    block[at++] = impact
+    if (places) {
+      block[at++] = places.length
+      for (let byte = 0; byte < places.length; byte++) block[at++] = places.bytes[byte] as number
+    }
     lists.records[record + LAST] = document + 1
     lists.records[record + SIZE] = (lists.records[record + SIZE] as number) + 1
   }
@@ -43,21 +68,22 @@ export class Postings {
   /** Raises `scores[document]` to factor × impact where that is more, and notes the document in `found`. */
   raise(list: number, factor: number, into: { readonly scores: Float32Array; readonly found: Bitset }): void {
     const { scores, found } = into
-    if (this.lists.isEmpty(list)) return
     const { blocks, records, stride } = this.lists
-    let address = records[list * stride + HEAD] as number
-    let pointer = pointerOf(address, this.lists.headLevel(list))
-    let block = blocks[address >>> BLOCK_BITS] as Uint8Array
-    let at = address & BLOCK_MASK
+    if (this.lists.isEmpty(list)) return
+    const { hasPlaces } = this
+    const head = records[list * stride + HEAD] as number
+    let pointer = pointerOf(head, this.lists.headLevel(list))
+    let block = blocks[head >>> BLOCK_BITS] as Uint8Array
+    let at = head & BLOCK_MASK
     let document = -1
     for (let left = this.size(list); left > 0; left--) {
       let byte = block[at++] as number
       if (byte === 0) {
-        address = nextSlice(block, pointer)
+        const next = nextSlice(block, pointer)
         const level = block[pointer + 4] as number
-        block = blocks[address >>> BLOCK_BITS] as Uint8Array
-        pointer = pointerOf(address, level)
-        at = address & BLOCK_MASK
+        block = blocks[next >>> BLOCK_BITS] as Uint8Array
+        pointer = pointerOf(next, level)
+        at = next & BLOCK_MASK
         byte = block[at++] as number
       }
       let gap = byte & 127
@@ -67,27 +93,29 @@ export class Postings {
       }
       document += gap
       const score = factor * (block[at++] as number)
+      if (hasPlaces) at += (block[at] as number) + 1
       if (score > (scores[document] as number)) scores[document] = score
       found[document >>> 5] = (found[document >>> 5] as number) | (1 << (document & 31))
     }
   }
 
-  each(list: number, visit: (document: number, impact: number) => void): void {
-    if (this.lists.isEmpty(list)) return
+  /** `places` as they were given, empty where there are none. */
+  each(list: number, visit: (document: number, impact: number, places: Uint8Array) => void): void {
     const { blocks, records, stride } = this.lists
-    let address = records[list * stride + HEAD] as number
-    let pointer = pointerOf(address, this.lists.headLevel(list))
-    let block = blocks[address >>> BLOCK_BITS] as Uint8Array
-    let at = address & BLOCK_MASK
+    if (this.lists.isEmpty(list)) return
+    const head = records[list * stride + HEAD] as number
+    let pointer = pointerOf(head, this.lists.headLevel(list))
+    let block = blocks[head >>> BLOCK_BITS] as Uint8Array
+    let at = head & BLOCK_MASK
     let document = -1
     for (let left = this.size(list); left > 0; left--) {
       let byte = block[at++] as number
       if (byte === 0) {
-        address = nextSlice(block, pointer)
+        const next = nextSlice(block, pointer)
         const level = block[pointer + 4] as number
-        block = blocks[address >>> BLOCK_BITS] as Uint8Array
-        pointer = pointerOf(address, level)
-        at = address & BLOCK_MASK
+        block = blocks[next >>> BLOCK_BITS] as Uint8Array
+        pointer = pointerOf(next, level)
+        at = next & BLOCK_MASK
         byte = block[at++] as number
       }
       let gap = byte & 127
@@ -96,7 +124,10 @@ export class Postings {
         gap |= (byte & 127) << shift
       }
       document += gap
-      visit(document, block[at++] as number)
+      const impact = block[at++] as number
+      const length = this.hasPlaces ? (block[at++] as number) : 0
+      visit(document, impact, length > 0 ? block.subarray(at, at + length) : NO_PLACES)
+      at += length
     }
   }
 
@@ -108,3 +139,5 @@ export class Postings {
     this.lists.transfer(archive, name)
   }
 }
+
+const NO_PLACES = new Uint8Array(0)

@@ -1,52 +1,46 @@
-/**
- * The first `count` documents by key, highest first, equal keys by number. A heap with the worst on top
- * while few are wanted, so that most documents cost one comparison.
- */
-export function topDocuments(
-  documents: Uint32Array,
-  count: number,
-  keyOf: (document: number) => number,
-): { readonly document: number; readonly key: number }[] {
-  const wanted = Math.min(count, documents.length)
-  const heap: { document: number; key: number }[] = []
-  if (wanted === 0) return heap
-  for (let at = 0; at < documents.length; at++) {
-    const document = documents[at] as number
-    const key = keyOf(document)
-    if (heap.length < wanted) {
-      heap.push({ document, key })
-      if (heap.length === wanted) for (let node = wanted >>> 1; node >= 0; node--) sink(heap, node)
-    } else {
-      const worst = heap[0] as { document: number; key: number }
-      // Documents come in ascending order: an equal key never displaces an earlier one.
-      if (key <= worst.key) continue
-      worst.key = key
-      worst.document = document
-      sink(heap, 0)
-    }
-  }
-  return heap.sort((left, right) => right.key - left.key || left.document - right.document)
+export interface Ranking {
+  /** The first documents, highest key first, equal keys by number. */
+  readonly documents: Uint32Array
+  readonly keys: Float64Array
 }
 
-function sink(heap: { document: number; key: number }[], from: number): void {
+/**
+ * The first `count` of the documents by key; `keys` are theirs, place by place. A heap with the worst on top,
+ * so that most documents cost one comparison.
+ */
+export function topDocuments(documents: Uint32Array, keys: Float64Array, count: number): Ranking {
+  const size = Math.min(count, documents.length)
+  if (size <= 0) return { documents: new Uint32Array(0), keys: new Float64Array(0) }
+  // Places in `documents`: they ascend as the documents do.
+  const heap = Uint32Array.from({ length: size }, (_, place) => place)
+  for (let node = (size >>> 1) - 1; node >= 0; node--) sink(heap, node, keys)
+  for (let place = size; place < documents.length; place++) {
+    // An equal key never displaces an earlier document.
+    if ((keys[place] as number) <= (keys[heap[0] as number] as number)) continue
+    heap[0] = place
+    sink(heap, 0, keys)
+  }
+  heap.sort((left, right) => (keys[right] as number) - (keys[left] as number) || left - right)
+  return {
+    documents: heap.map((place) => documents[place] as number),
+    keys: Float64Array.from(heap, (place) => keys[place] as number),
+  }
+}
+
+function sink(heap: Uint32Array, from: number, keys: Float64Array): void {
   let node = from
   for (;;) {
     let worst = node
     for (let child = 2 * node + 1; child <= 2 * node + 2 && child < heap.length; child++) {
-      if (isWorse(heap[child] as Ranked, heap[worst] as Ranked)) worst = child
+      const one = heap[child] as number
+      const other = heap[worst] as number
+      const difference = (keys[one] as number) - (keys[other] as number)
+      if (difference < 0 || (difference === 0 && one > other)) worst = child
     }
     if (worst === node) return
-    const swapped = heap[node] as Ranked
-    heap[node] = heap[worst] as Ranked
+    const swapped = heap[node] as number
+    heap[node] = heap[worst] as number
     heap[worst] = swapped
     node = worst
   }
 }
-
-interface Ranked {
-  document: number
-  key: number
-}
-
-const isWorse = (left: Ranked, right: Ranked): boolean =>
-  left.key < right.key || (left.key === right.key && left.document > right.document)

@@ -38,11 +38,14 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
   const members = new Uint32Array(total)
   membersOf(selection.selected, members)
   const depth = Math.max(RANKED_AHEAD, query.offset + query.limit)
-  const top = topDocuments(members, depth, keyFor(query, { index, matches }))
+  const top = topDocuments(members, keysOf(members, query, { index, matches }), depth)
   releaseMatches(matches, index)
   return {
     total,
-    ranked: top.map(({ document, key }) => ({ id: index.idOf(document), score: scoreOf(query, key) })),
+    ranked: Array.from(top.documents, (document, place) => ({
+      id: index.idOf(document),
+      score: scoreOf(query, top.keys[place] as number),
+    })),
     facets: countFacets(selection, query, index),
     words: matches.map(({ expanded }) => expanded),
     dropped: [...dropped, ...beyond],
@@ -58,23 +61,25 @@ function rangesAsked(query: SearchQuery, index: CatalogueIndex): Bitset[] {
   })
 }
 
-/** What documents are ranked by, highest first. */
-function keyFor(
+/** What documents are ranked by, highest first, place by place. */
+function keysOf(
+  documents: Uint32Array,
   query: SearchQuery,
   { index, matches }: { readonly index: CatalogueIndex; readonly matches: readonly WordMatch[] },
-): (document: number) => number {
-  const { columns } = index
-  if (query.sort === 'title') {
-    const ranks = columns.titleRanks(query.language)
-    return (document) => -(ranks[document] as number)
-  }
-  if (query.sort === 'modified') {
-    return (document) => (columns.isDated(document) ? -columns.dayOf(document) : Number.NEGATIVE_INFINITY)
-  }
+): Float64Array {
   // Without words, everything is as relevant: the newest first.
-  if (query.sort === '-modified' || matches.length === 0) return (document) => columns.dayOf(document)
-  const only = matches.length === 1 ? matches[0] : undefined
-  return only ? (document) => relevanceOf([only], document) : (document) => relevanceOf(matches, document)
+  const sort = query.sort === 'relevance' && matches.length === 0 ? '-modified' : query.sort
+  if (sort === 'relevance') return relevanceOf(matches, documents)
+  const { columns } = index
+  const keys = new Float64Array(documents.length)
+  const ranks = sort === 'title' ? columns.titleRanks(query.language) : undefined
+  for (let place = 0; place < documents.length; place++) {
+    const document = documents[place] as number
+    if (ranks) keys[place] = -(ranks[document] as number)
+    else if (!columns.isDated(document)) keys[place] = -Number.MAX_VALUE
+    else keys[place] = sort === 'modified' ? -columns.dayOf(document) : columns.dayOf(document)
+  }
+  return keys
 }
 
 const HUNDREDTHS_OF = 255

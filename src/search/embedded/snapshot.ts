@@ -12,7 +12,7 @@ import { crc32 } from 'node:zlib'
  */
 const MAGIC = 'datalandkort search index 1\n'
 
-type Numbers = Uint8Array | Uint32Array | Int32Array | Float32Array
+type Numbers = Uint8Array | Uint32Array | Int32Array | Float64Array | Float64Array
 
 /**
  * Takes the parts of an index to a file or from one: each method gives back what the owner is to hold from then on,

@@ -42,9 +42,9 @@ async function likelyDocuments(
   for (const { found } of matches) intersect(present, found)
   const members = new Uint32Array(countBits(present))
   membersOf(present, members)
-  const top = topDocuments(members, LOOKED_AT, (document) => relevanceOf(matches, document))
+  const top = topDocuments(members, relevanceOf(matches, members), LOOKED_AT)
   releaseMatches(matches, index)
-  const ids = top.map(({ document }) => index.idOf(document))
+  const ids = Array.from(top.documents, (document) => index.idOf(document))
   const drawn = await shelf.documentsOf(ids)
   return ids.flatMap((id) => drawn.get(id) ?? [])
 }

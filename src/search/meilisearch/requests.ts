@@ -31,7 +31,7 @@ export function filterOf(query: SearchQuery, without?: FacetName): string[][] {
  * Only letters, digits and what joins codes go out: no quote, minus or star of the reader's is an operator.
  * The space after a closed last word keeps Meilisearch from completing it.
  */
-export function textOf(words: readonly QueryWord[]): string {
+function textOf(words: readonly QueryWord[]): string {
   const text = spelledOut(words.map(({ term }) => term).join(' '))
   return words.at(-1)?.open === false ? `${text} ` : text
 }

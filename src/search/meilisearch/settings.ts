@@ -7,8 +7,7 @@ import { STOP_WORDS } from '../text/stop-words.ts'
 export const TEXT_LANGUAGES = ['da', 'en', 'other'] as const
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
-export const textAttribute = (field: TextFieldName, language: TextLanguage): string =>
-  `texts.${field}.${language}`
+const textAttribute = (field: TextFieldName, language: TextLanguage): string => `texts.${field}.${language}`
 export const facetAttribute = (facet: FacetName): string => `facets.${facet}`
 export const rangeAttribute = (range: RangeName, end: 'from' | 'to'): string => `ranges.${range}.${end}`
 
