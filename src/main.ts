@@ -4,7 +4,7 @@ import { openSqliteStore } from './catalogue/sqlite-store.ts'
 import type { Configuration } from './config.ts'
 import { openEmbeddedEngine } from './search/embedded.ts'
 import type { SearchEngine } from './search/engine.ts'
-import { followCatalogue } from './search/follow.ts'
+import { followCatalogue, rebuildFromCatalogue } from './search/follow.ts'
 import { openMeilisearch } from './search/meilisearch.ts'
 import { loadVocabularies } from './vocabulary/load.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
@@ -17,6 +17,8 @@ export interface Application {
   readonly vocabulary: Vocabulary
   /** Brings the index in step with the catalogue, whoever changed it. */
   readonly follow: (onProgress?: (position: number) => void) => Promise<void>
+  /** Builds the index from nothing, while the one there goes on answering. */
+  readonly rebuild: (onProgress?: (position: number) => void) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -42,6 +44,8 @@ export async function openApplication(configuration: Configuration): Promise<App
     vocabulary,
     follow: async (onProgress = () => {}) =>
       void (await followCatalogue({ store, engine, onProgress: ({ position }) => onProgress(position) })),
+    rebuild: (onProgress = () => {}) =>
+      rebuildFromCatalogue({ store, engine, onProgress: ({ position }) => onProgress(position) }),
     async close() {
       await engine.close()
       await store.close()
@@ -50,9 +54,9 @@ export async function openApplication(configuration: Configuration): Promise<App
 }
 
 function openEngine(
-  { search }: Configuration,
+  { search, dataFolder }: Configuration,
   known: { readonly store: CatalogueStore; readonly vocabulary: Vocabulary },
 ): Promise<SearchEngine> {
   if (search.engine === 'meilisearch') return openMeilisearch({ ...search, ...known })
-  return openEmbeddedEngine(known)
+  return openEmbeddedEngine({ ...known, snapshot: join(dataFolder, 'search-index.snapshot') })
 }

@@ -7,12 +7,11 @@ export const addReindex: AddCommand = (program, { terminal, finish }) => {
   configuredCommand(program, 'reindex')
     .description('empty the search index and fill it again from the catalogue')
     .action(async (options: ConfigOption) => {
-      const { store, engine, follow, close } = await openApplication(readConfiguration(terminal, options))
+      const { store, engine, rebuild, close } = await openApplication(readConfiguration(terminal, options))
       const progress = createProgress(terminal)
       try {
-        await engine.clear()
         const newest = await store.sequence()
-        await follow((position) => progress.step(position, newest, 'changes'))
+        await rebuild((position) => progress.step(position, newest, 'changes'))
         await engine.persist()
       } finally {
         await close()

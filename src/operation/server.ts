@@ -62,13 +62,17 @@ export async function startServer({
     if (isFirstStart) await harvestSeed({ application, log, due, onProgress: onFirstHarvest })
     else await Promise.all(due.map(harvests.harvest))
     await following.catchUp()
+    // So that a start after a crash does not read the whole catalogue again.
+    await application.engine.persist()
     waiting.forSeed = false
     waiting.closed = false
   }
-  const isIn = harvestDue()
+  const isIn = harvestDue().catch((error: unknown) =>
+    log.error({ err: error }, 'what a start begins was not finished'),
+  )
   if (isFirstStart) await isIn
   const unschedule = scheduleHarvests(configuration.sources, harvests)
-  const parts = { application, listening, following, harvests }
+  const parts = { application, listening, following, harvests, isIn }
   return { port: listening.port, stop: () => stopServer(parts, unschedule) }
 }
 
@@ -127,14 +131,16 @@ interface ServerParts {
   readonly listening: Listening
   readonly following: FollowLoop
   readonly harvests: Harvests
+  readonly isIn: Promise<void>
 }
 
 async function stopServer(
-  { application, listening, following, harvests }: ServerParts,
+  { application, listening, following, harvests, isIn }: ServerParts,
   unschedule: () => void,
 ) {
   unschedule()
   await Promise.all([listening.close(REQUEST_GRACE_MS), harvests.stop()])
+  await isIn
   await following.stop()
   await application.engine.persist()
   await application.close()

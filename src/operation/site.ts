@@ -19,12 +19,7 @@ export interface Site {
 }
 
 /** Pages, API and what operators ask, behind one door. */
-export function composeSite({
-  application,
-  log,
-  readiness,
-  closedBecause,
-}: SiteSettings): Site {
+export function composeSite({ application, log, readiness, closedBecause }: SiteSettings): Site {
   const onError = (error: Error) => log.error({ err: error }, 'a request failed')
   const dependencies = { ...application, now: () => new Date(), onError }
   const api = createApi(dependencies)
