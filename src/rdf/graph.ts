@@ -6,11 +6,14 @@ export interface Graph {
   readonly subjects: () => Iterable<Term>
   /** The predicates used on a subject, in the order in which they were written. */
   readonly predicates: (subject: Term) => readonly Term[]
+  /** Everything that is said of a subject: predicate → objects. */
+  readonly properties: (subject: Term) => ReadonlyMap<Term, readonly Term[]>
   readonly objects: (subject: Term, predicate: Term) => readonly Term[]
   readonly has: (subject: Term, predicate: Term, object: Term) => boolean
 }
 
 const NOTHING: readonly Term[] = []
+const NO_PROPERTIES: ReadonlyMap<Term, readonly Term[]> = new Map()
 /** From this many objects on, a set finds repetitions: ten thousand distributions must not take a square of time. */
 const MANY = 32
 
@@ -30,6 +33,7 @@ export function graphOf(triples: readonly Triple[]): Graph {
     triples,
     subjects: () => index.keys(),
     predicates: (subject) => [...(index.get(subject)?.keys() ?? [])],
+    properties: (subject) => index.get(subject) ?? NO_PROPERTIES,
     objects,
     has: (subject, predicate, object) => objects(subject, predicate).includes(object),
   }
