@@ -58,7 +58,9 @@ function decodeHead(head: Uint8Array): string {
 const CONTROL = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g
 
 const isBinary = (head: string): boolean =>
-  /^(?:%PDF-|PK\u0003\u0004)/.test(head) || (head.match(CONTROL)?.length ?? 0) > head.length / 20
+  head.startsWith('%PDF-') ||
+  head.startsWith('PK\u0003\u0004') ||
+  (head.match(CONTROL)?.length ?? 0) > head.length / 20
 
 function appearanceOf(head: string): UnreadLooks {
   if (isBinary(head)) return 'binary'

@@ -1,0 +1,171 @@
+import { splitDatasets, type SplitItem } from '../dataset/split-datasets.ts'
+import { localized } from '../dataset/texts.ts'
+import { textOf } from '../dataset/reading.ts'
+import { detectSyntax } from '../rdf/detect-syntax.ts'
+import { resolveIri } from '../rdf/iri.ts'
+import { dct } from '../rdf/namespaces.ts'
+import { parseRdf } from '../rdf/parse.ts'
+import { peek } from '../rdf/peek.ts'
+import { RdfSyntaxError } from '../rdf/problem.ts'
+import type { SyntaxName } from '../rdf/syntaxes.ts'
+import { isLiteral, type LocatedTriple } from '../rdf/term.ts'
+import { newDocumentWatch, type DocumentWatch } from './document-watch.ts'
+import type { Profile } from './profile.ts'
+import type { Result } from './shape.ts'
+import { TooManyBytes, watchBytes } from './submitted-bytes.ts'
+import { resultsOf, validateDataset } from './validate-dataset.ts'
+import type { CheckedDataset, DocumentVerdict, ValidatedDocument, VerdictCounts } from './verdict.ts'
+
+/** A document as it is handed in: posted, pasted, fetched or a file. Compressed ones are decompressed before. */
+export interface SubmittedDocument {
+  readonly bytes: AsyncIterable<Uint8Array>
+  /** A file name or an address: its suffix may tell the syntax. */
+  readonly name: string
+  readonly contentType?: string | undefined
+  /** Relative IRIs are resolved against it. */
+  readonly baseIri?: string | undefined
+}
+
+export interface ValidateDocumentOptions {
+  readonly profile: Profile
+  readonly maxBytes?: number
+  /** Datasets that the verdict lists; all are validated and counted. */
+  readonly maxListed?: number
+  /** Keeps the text of the lines that findings name: the document is then held in memory. */
+  readonly withExcerpts?: boolean
+  /** Hears of each dataset as it is validated; `results` gives the bare ones, for a SHACL report. */
+  readonly onDataset?: (dataset: CheckedDataset, results: () => readonly Result[]) => void
+  readonly signal?: AbortSignal
+}
+
+/** Where a document without an address of its own is taken to be: RFC 2606 keeps the name out of use. */
+export const NOWHERE = 'https://document.invalid/'
+
+const HEAD_BYTES = 4096
+
+/**
+ * Everything there is to say of a document: told apart by its bytes, read with lines, split into datasets, each held
+ * against the profile on its own. Never throws for what a document is; aborting throws the signal's reason.
+ */
+export async function validateDocument(
+  document: SubmittedDocument,
+  options: ValidateDocumentOptions,
+): Promise<DocumentVerdict> {
+  const bytes = watchBytes(document.bytes, options)
+  try {
+    const { head, all } = await peek(bytes.stream, HEAD_BYTES)
+    const detected = detectSyntax({ contentType: document.contentType, url: document.name, head })
+    if ('reason' in detected) {
+      await all[Symbol.asyncIterator]().return?.()
+      return { kind: 'not-rdf', looksLike: detected.looksLike, reason: detected.reason }
+    }
+    const read = await readDatasets({ document, syntax: detected.kind, bytes: all }, options)
+    if (read.kind !== 'validated' || !options.withExcerpts) return read
+    return { ...read, excerpts: await bytes.excerpts(linesOf(read)) }
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    if (error instanceof TooManyBytes) return { kind: 'too-large', maxBytes: error.maxBytes }
+    throw error
+  }
+}
+
+interface DetectedDocument {
+  readonly document: SubmittedDocument
+  readonly syntax: SyntaxName
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+async function readDatasets(
+  { document, syntax, bytes }: DetectedDocument,
+  options: ValidateDocumentOptions,
+): Promise<DocumentVerdict> {
+  const { signal, profile } = options
+  const baseIri = document.baseIri ?? NOWHERE
+  const watch = newDocumentWatch()
+  const tally = newVerdictTally(options)
+  const aborting = signal && { signal }
+  const quads = watch.quads(parseRdf(bytes, { syntax, baseIri, onProblem: watch.note, ...aborting }))
+  let next: string | undefined
+  try {
+    for await (const item of splitDatasets(quads, { source: baseIri, ...aborting })) {
+      if (item.kind === 'dataset') tally.add(item)
+      if (item.kind === 'rejected')
+        watch.note({ subject: item.iri, reason: item.reason, effect: 'statement-dropped' })
+      if (item.kind === 'paging' && item.next !== undefined) next = resolveIri(item.next, baseIri)
+    }
+  } catch (error) {
+    if (!(error instanceof RdfSyntaxError)) throw error
+    const line = error.line === undefined ? {} : { line: error.line }
+    if (tally.counts().datasets === 0) return { kind: 'unreadable', syntax, reason: error.reason, ...line }
+    watch.note({ reason: error.reason, effect: 'rest-dropped', ...line })
+  }
+  const counts = tally.counts()
+  if (counts.datasets === 0) return withoutDatasets(syntax, watch)
+  const problems = watch.problems()
+  return {
+    kind: 'validated',
+    syntax,
+    profile: profile.manifest.name,
+    conforms: counts.conforming === counts.datasets && !watch.hasLost(),
+    datasets: tally.listed,
+    counts,
+    problems,
+    ...(next !== undefined && { next }),
+  }
+}
+
+/** Nothing but statements that could not be read is no RDF about other things. */
+function withoutDatasets(syntax: SyntaxName, watch: DocumentWatch): DocumentVerdict {
+  const problems = watch.problems()
+  const first = problems.find(({ effect }) => effect !== 'kept')
+  if (watch.statements() === 0 && first) {
+    const { reason, line } = first
+    return { kind: 'unreadable', syntax, reason, ...(line !== undefined && { line }) }
+  }
+  return {
+    kind: 'no-dataset',
+    syntax,
+    classes: watch.classes(),
+    statements: watch.statements(),
+    problems,
+  }
+}
+
+type DatasetItem = Extract<SplitItem, { kind: 'dataset' }>
+
+function newVerdictTally({ profile, maxListed = Infinity, onDataset }: ValidateDocumentOptions) {
+  const listed: CheckedDataset[] = []
+  const counts: { -readonly [K in keyof VerdictCounts]: number } = {
+    datasets: 0,
+    conforming: 0,
+    violation: 0,
+    warning: 0,
+    info: 0,
+  }
+  return {
+    listed,
+    counts: (): VerdictCounts => ({ ...counts }),
+    add(item: DatasetItem) {
+      const checked = { ...validateDataset(item, profile), title: titleOf(item) }
+      counts.datasets++
+      if (checked.conforms) counts.conforming++
+      for (const severity of ['violation', 'warning', 'info'] as const)
+        counts[severity] += checked.counts[severity]
+      if (listed.length < maxListed) listed.push(checked)
+      onDataset?.(checked, () => resultsOf(item, profile).results)
+    },
+  }
+}
+
+const titleOf = ({ iri, triples }: { iri: string; triples: readonly LocatedTriple[] }) =>
+  localized(
+    triples.flatMap(({ subject, predicate, object }) => {
+      const isTitle = subject === iri && predicate === dct.title && isLiteral(object)
+      return (isTitle && textOf(object)) || []
+    }),
+  )
+
+function linesOf({ datasets, problems }: ValidatedDocument): ReadonlySet<number> {
+  const lines = [...datasets.flatMap(({ findings }) => findings), ...problems].map(({ line }) => line)
+  return new Set(lines.filter((line) => line !== undefined))
+}

@@ -1,0 +1,94 @@
+import { syntaxes } from '../rdf/syntaxes.ts'
+import type { Bilingual } from './finding.ts'
+import type { DocumentVerdict } from './verdict.ts'
+
+/** What became of a document that could not be validated, and what to do about it. */
+export interface Explanation {
+  readonly what: Bilingual
+  readonly advice: Bilingual
+}
+
+export type FailedVerdict = Exclude<DocumentVerdict, { kind: 'validated' }>
+
+const SYNTAXES = syntaxes.map(({ label }) => label).join(', ')
+
+const LOOKS: Readonly<Record<Extract<FailedVerdict, { kind: 'not-rdf' }>['looksLike'], Bilingual>> = {
+  html: { da: 'Dette er en HTML-side, ikke RDF.', en: 'This is an HTML page, not RDF.' },
+  empty: { da: 'Dokumentet er tomt.', en: 'The document is empty.' },
+  xml: { da: 'Dette er XML, men ikke RDF/XML.', en: 'This is XML, but not RDF/XML.' },
+  json: {
+    da: 'Dette er JSON, men ikke JSON-LD: der er ingen "@context".',
+    en: 'This is JSON, but not JSON-LD: it has no "@context".',
+  },
+  binary: { da: 'Dette er en binær fil, ikke tekst.', en: 'This is a binary file, not text.' },
+  text: { da: 'Dette er tekst, men ikke RDF.', en: 'This is text, but not RDF.' },
+}
+
+const READS: Bilingual = {
+  da: `Der læses ${SYNTAXES}. Hent beskrivelsen i en af dem.`,
+  en: `These are read: ${SYNTAXES}. Export the description as one of them.`,
+}
+
+const NAMED_CLASSES = 5
+
+/** The failed verdicts in words; the page, the API and the command line say the same. */
+export function explainVerdict(verdict: FailedVerdict): Explanation {
+  switch (verdict.kind) {
+    case 'not-rdf':
+      return { what: LOOKS[verdict.looksLike], advice: READS }
+    case 'unreadable':
+      return { what: unreadable(verdict), advice: MEND_SYNTAX }
+    case 'no-dataset':
+      return { what: noDataset(verdict), advice: NAME_DATASETS }
+    case 'too-large':
+      return {
+        what: {
+          da: `Dokumentet er større end ${megabytes(verdict.maxBytes, 'da')}, som er grænsen her.`,
+          en: `The document is larger than ${megabytes(verdict.maxBytes, 'en')}, the limit here.`,
+        },
+        advice: SPLIT_IT,
+      }
+  }
+}
+
+function unreadable({ syntax, reason, line }: Extract<FailedVerdict, { kind: 'unreadable' }>): Bilingual {
+  const label = syntaxes.find(({ name }) => name === syntax)?.label ?? syntax
+  const at = line === undefined ? { da: '', en: '' } : { da: `, linje ${line}`, en: `, line ${line}` }
+  return {
+    da: `Dokumentet kan ikke læses som ${label}${at.da}: ${reason}`,
+    en: `The document cannot be read as ${label}${at.en}: ${reason}`,
+  }
+}
+
+const MEND_SYNTAX: Bilingual = {
+  da: 'Ret stedet, og prøv igen; intet andet i dokumentet kunne bruges.',
+  en: 'Mend that place and try again; nothing else of the document could be used.',
+}
+
+function noDataset({ classes, statements }: Extract<FailedVerdict, { kind: 'no-dataset' }>): Bilingual {
+  if (statements === 0) return { da: 'Dokumentet har ingen udsagn.', en: 'The document has no statements.' }
+  const named = classes.slice(0, NAMED_CLASSES).map(({ iri, count }) => `<${iri}> (${count})`)
+  if (named.length === 0)
+    return {
+      da: `Dokumentet har ${statements} udsagn, men intet datasæt; intet i det har en klasse.`,
+      en: `The document has ${statements} statements but no dataset; nothing in it has a class.`,
+    }
+  return {
+    da: `Dokumentet har ${statements} udsagn, men intet datasæt. Det handler om ${named.join(', ')}.`,
+    en: `The document has ${statements} statements but no dataset. It is about ${named.join(', ')}.`,
+  }
+}
+
+const NAME_DATASETS: Bilingual = {
+  da: 'Et datasæt er en node med klassen <http://www.w3.org/ns/dcat#Dataset>.',
+  en: 'A dataset is a node of the class <http://www.w3.org/ns/dcat#Dataset>.',
+}
+
+const SPLIT_IT: Bilingual = {
+  da: 'Del det, angiv dets adresse i stedet, eller valider filen på egen maskine med datalandkort validate.',
+  en: 'Split it, give its address instead, or validate the file on your own machine with datalandkort validate.',
+}
+
+/** Rounded up to a tenth, so that a limit never reads smaller than it is. */
+const megabytes = (bytes: number, language: 'da' | 'en'): string =>
+  `${(Math.ceil(bytes / 104_857.6) / 10).toLocaleString(language)} MB`
