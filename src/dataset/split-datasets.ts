@@ -112,9 +112,8 @@ function isItem({ nodes, hasListing }: DocumentCollector, node: NodeNumber): boo
   if (roles & ROLE.catalogue || nodes.quadsOf(node) === 0) return false
   if (roles & ROLE.catalogued) return true
   if (!(roles & ROLE.described)) return false
-  if (roles & ROLE.series) return true
-  // What others refer to, in a document that lists its datasets, is context; so is a bare type.
-  return (roles & ROLE.dataset) !== 0 && !(hasListing && roles & ROLE.referenced)
+  // What others refer to, in a document that lists its datasets, is context: a series that only its members name.
+  return (roles & (ROLE.dataset | ROLE.series)) !== 0 && !(hasListing && roles & ROLE.referenced)
 }
 
 /** A blank dataset that hangs below something else is a part of that. */

@@ -171,8 +171,14 @@ export class Gatherer {
       term: object,
       node: target.node,
       depth,
-      extent: isSeries ? 'name' : this.extentOf(object, target.node),
+      extent: isSeries ? this.extentOfSeries(target.node) : this.extentOf(object, target.node),
     })
+  }
+
+  /** A series that no catalogue lists has no record of its own: its members say what it is. */
+  private extentOfSeries(node: NodeNumber): Extent {
+    const isListed = (this.nodes.rolesOf(node) & ROLE.catalogued) !== 0
+    return isListed || this.nodes.quadsOf(node) > this.limits.maxShared ? 'name' : 'shared'
   }
 
   private extentOf(term: Term, node: NodeNumber): Extent {
