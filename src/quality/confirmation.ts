@@ -26,3 +26,10 @@ export function aYearAfter(day: string): string {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return `${String(year).padStart(4, '0')}${rest === '-02-29' && !isLeap ? '-02-28' : rest}`
 }
+
+/** The first day of which a description counts as confirmed today: `aYearAfter`, the other way round. */
+export function confirmedSince(today: string): string {
+  const year = String(Number(today.slice(0, 4)) - 1).padStart(4, '0')
+  const rest = today.slice(4, 10)
+  return `${year}${rest === '-02-29' ? '-03-01' : rest}`
+}

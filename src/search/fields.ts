@@ -1,67 +1,12 @@
 import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Agent, Concept, Text } from '../dataset/description.ts'
-import type { ConceptLookup } from './concepts.ts'
 import { codesOf, labelTexts, regionCodes, slugOf } from './concepts.ts'
+import type { FacetField, RangeField, SearchField, TextField } from './field.ts'
+import { ANY, facet, label, text, verbatim } from './field.ts'
+import { qualityFields } from './quality-fields.ts'
 import { ageSpan, coverageYears } from './spans.ts'
-import type { Span } from './spans.ts'
 
-/** What a field's values are read from. */
-export interface FieldSource {
-  readonly record: CatalogueRecord
-  readonly vocabulary: ConceptLookup
-}
-
-export interface TextField {
-  /** Counts in the ranking as this many occurrences in a description. */
-  readonly weight: number
-  /** Words of an ordinary value: longer ones count less per word. A constant, so that ranks do not drift. */
-  readonly typicalLength: number
-  /** Acronyms and codes: found as written, never by a similar spelling. */
-  readonly verbatim?: true
-  readonly texts: (source: FieldSource) => readonly Text[]
-}
-
-export interface FacetField {
-  /** Code list that has the values' labels. */
-  readonly scheme?: string
-  /** What a value looks like in an address. */
-  readonly form: RegExp
-  readonly values: (source: FieldSource) => readonly string[]
-  /** Most values shown; the others can still be filtered by. */
-  readonly shown: number
-}
-
-export interface RangeField {
-  readonly parameters: { readonly from: string; readonly to: string }
-  readonly limits: { readonly min: number; readonly max: number }
-  readonly span: (source: FieldSource) => Span | undefined
-}
-
-export interface SearchField {
-  readonly label: { readonly da: string; readonly en: string }
-  readonly text?: TextField
-  readonly facet?: FacetField
-  readonly range?: RangeField
-}
-
-const CODE = /^[\w.:-]{1,100}$/u
-const ANY = /^\P{Cc}{1,500}$/u
-const facet = (values: FacetField['values'], rest: Partial<FacetField> = {}): FacetField => ({
-  form: CODE,
-  shown: 100,
-  values,
-  ...rest,
-})
-const text = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
-  weight,
-  typicalLength,
-  texts,
-})
-const verbatim = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
-  ...text(weight, typicalLength, texts),
-  verbatim: true,
-})
-const label = (da: string, en: string) => ({ label: { da, en } })
+export type { FieldSource, SearchField } from './field.ts'
 
 /**
  * Every search field, once. Index settings, facets, address parameters, labels and documentation derive
@@ -216,6 +161,7 @@ export const searchFields = {
       form: /^(?:variables|sample|analytics|distribution)$/u,
     }),
   },
+  ...qualityFields,
   year: {
     ...label('Dækker årene', 'Covers the years'),
     range: {

@@ -8,11 +8,41 @@ export interface FacetLabel {
   readonly en: string
 }
 
-const CONTENTS: Readonly<Record<string, FacetLabel>> = {
+type ValueLabels = Readonly<Record<string, FacetLabel>>
+
+const CONTENTS: ValueLabels = {
   variables: { da: 'Variable', en: 'Variables' },
   sample: { da: 'Eksempeldata', en: 'Sample data' },
   analytics: { da: 'Statistik og analyser', en: 'Analytics' },
   distribution: { da: 'Adgangsveje og filer', en: 'Ways of access and files' },
+}
+
+const CONFORMANCE: ValueLabels = {
+  yes: { da: 'Ja', en: 'Yes' },
+  no: { da: 'Nej', en: 'No' },
+  'not-validated': { da: 'Ikke valideret', en: 'Not validated' },
+}
+
+/** The bands of data.europa.eu. */
+const BANDS: ValueLabels = {
+  excellent: { da: 'Fremragende', en: 'Excellent' },
+  good: { da: 'God', en: 'Good' },
+  sufficient: { da: 'Tilstrækkelig', en: 'Sufficient' },
+  bad: { da: 'Mangelfuld', en: 'Bad' },
+}
+
+const LABEL_STATES: ValueLabels = {
+  attached: { da: 'Mærke vedlagt', en: 'Label attached' },
+  partial: { da: 'Nogle oplysninger til mærket', en: 'Some evidence for the label' },
+  none: { da: 'Ingen oplysninger til mærket', en: 'No evidence for the label' },
+}
+
+/** Facets whose values are our own words. */
+const OWN_VALUES: Readonly<Partial<Record<FacetName, ValueLabels>>> = {
+  has: CONTENTS,
+  conforms: CONFORMANCE,
+  mqa: BANDS,
+  label: LABEL_STATES,
 }
 
 /** What people see for a facet's value; the value itself where nothing is known. `name` is what records call it. */
@@ -21,7 +51,8 @@ export function facetLabel(
   value: string,
   known: { readonly vocabulary: ConceptLookup; readonly name?: LocalText | undefined },
 ): FacetLabel {
-  if (facet === 'has') return CONTENTS[value] ?? { da: value, en: value }
+  const own = OWN_VALUES[facet]
+  if (own) return own[value] ?? { da: value, en: value }
   const { facet: field }: SearchField = searchFields[facet]
   const concept = field?.scheme === undefined ? undefined : known.vocabulary.byCode(field.scheme, value)
   return bothLanguages(concept?.labels ?? known.name ?? {}, value)

@@ -30,6 +30,12 @@ export function ageSpan(lowest: readonly number[], highest: readonly number[]): 
   )
 }
 
+/** An ISO day as a number that people can write: 20261122. */
+export function daySpan(day: string | undefined): Span | undefined {
+  const number = Number(day?.replaceAll('-', ''))
+  return Number.isSafeInteger(number) ? { from: number, to: number } : undefined
+}
+
 const spanOf = (from?: number, to?: number): Span => ({
   ...(from === undefined ? {} : { from }),
   ...(to === undefined ? {} : { to }),

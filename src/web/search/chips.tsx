@@ -9,6 +9,9 @@ interface Applied {
   readonly without: SearchQuery
 }
 
+/** 20261122 → 2026-11-22 */
+const isoDay = (number: number) => String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+
 function appliedFilters({ view, labels, query, result }: FilterProps): Applied[] {
   const facets = Object.entries(query.filters).flatMap(([key, values]) => {
     const name = key as FacetName
@@ -25,7 +28,9 @@ function appliedFilters({ view, labels, query, result }: FilterProps): Applied[]
     const span = query.ranges[name]
     if (span === undefined) return []
     const { [name]: _taken, ...rest } = query.ranges
-    const text = `${view.t.search[name]}: ${span.from ?? ''}–${span.to ?? ''}`
+    const written = (end: number | undefined) =>
+      end === undefined ? '' : name === 'checked' ? view.format.day(isoDay(end)) : String(end)
+    const text = `${view.t.search[name]}: ${written(span.from)}–${written(span.to)}`
     return [{ text, without: { ...query, offset: 0, ranges: rest } }]
   })
   return [...facets, ...ranges]

@@ -13,7 +13,11 @@ const SHOWN: readonly FacetName[] = [
   'region',
   'type',
   'has',
+  'conforms',
+  'mqa',
 ]
+const SHOWN_RANGES = ['year', 'age'] as const satisfies readonly RangeName[]
+type ShownRange = (typeof SHOWN_RANGES)[number]
 const OPEN = 3
 const FIRST = 7
 
@@ -85,7 +89,7 @@ const Facet = (props: FilterProps & { name: FacetName; open: boolean }) => {
   )
 }
 
-const RangeInputs = ({ view, query, name }: FilterProps & { name: RangeName }) => {
+const RangeInputs = ({ view, query, name }: FilterProps & { name: ShownRange }) => {
   const field = rangeFields.find((each) => each.name === name)
   if (!field) return null
   const { search } = view.t
@@ -125,16 +129,27 @@ const RangeInputs = ({ view, query, name }: FilterProps & { name: RangeName }) =
   )
 }
 
-/** Filters that have no checkbox on the page are carried along. */
-const Carried = ({ query }: { query: SearchQuery }) => (
-  <>
-    {Object.entries(query.filters)
-      .filter(([name]) => !SHOWN.includes(name as FacetName))
-      .flatMap(([name, values]) =>
-        values.map((value) => <input type="hidden" name={name} value={value} form="search-form" />),
-      )}
-  </>
-)
+/** Filters that have no field on the page are carried along. */
+const Carried = ({ query }: { query: SearchQuery }) => {
+  const facets = Object.entries(query.filters)
+    .filter(([name]) => !SHOWN.includes(name as FacetName))
+    .flatMap(([name, values]) => values.map((value) => ({ name, value })))
+  const ranges = rangeFields
+    .filter(({ name }) => !SHOWN_RANGES.some((shown) => shown === name))
+    .flatMap(({ name, parameters }) =>
+      (['from', 'to'] as const).flatMap((end) => {
+        const value = query.ranges[name]?.[end]
+        return value === undefined ? [] : [{ name: parameters[end], value: String(value) }]
+      }),
+    )
+  return (
+    <>
+      {[...facets, ...ranges].map(({ name, value }) => (
+        <input type="hidden" name={name} value={value} form="search-form" />
+      ))}
+    </>
+  )
+}
 
 export const Filters = (props: FilterProps) => {
   const { view, query } = props
@@ -146,8 +161,9 @@ export const Filters = (props: FilterProps) => {
       {SHOWN.map((name, index) => (
         <Facet {...props} name={name} open={index < OPEN || (query.filters[name]?.length ?? 0) > 0} />
       ))}
-      <RangeInputs {...props} name="year" />
-      <RangeInputs {...props} name="age" />
+      {SHOWN_RANGES.map((name) => (
+        <RangeInputs {...props} name={name} />
+      ))}
       <Carried query={query} />
       <button class="button button-secondary filters-apply" type="submit" form="search-form">
         {view.t.search.apply}

@@ -1,0 +1,62 @@
+import type { CatalogueRecord } from '../catalogue/record.ts'
+import type { Text } from '../dataset/description.ts'
+import type { ConceptLookup } from './concepts.ts'
+import type { Span } from './spans.ts'
+
+/** What a field's values are read from. */
+export interface FieldSource {
+  readonly record: CatalogueRecord
+  readonly vocabulary: ConceptLookup
+}
+
+export interface TextField {
+  /** Counts in the ranking as this many occurrences in a description. */
+  readonly weight: number
+  /** Words of an ordinary value: longer ones count less per word. A constant, so that ranks do not drift. */
+  readonly typicalLength: number
+  /** Acronyms and codes: found as written, never by a similar spelling. */
+  readonly verbatim?: true
+  readonly texts: (source: FieldSource) => readonly Text[]
+}
+
+export interface FacetField {
+  /** Code list that has the values' labels. */
+  readonly scheme?: string
+  /** What a value looks like in an address. */
+  readonly form: RegExp
+  readonly values: (source: FieldSource) => readonly string[]
+  /** Most values shown; the others can still be filtered by. */
+  readonly shown: number
+}
+
+export interface RangeField {
+  readonly parameters: { readonly from: string; readonly to: string }
+  readonly limits: { readonly min: number; readonly max: number }
+  readonly span: (source: FieldSource) => Span | undefined
+}
+
+export interface SearchField {
+  readonly label: { readonly da: string; readonly en: string }
+  readonly text?: TextField
+  readonly facet?: FacetField
+  readonly range?: RangeField
+}
+
+const CODE = /^[\w.:-]{1,100}$/u
+export const ANY = /^\P{Cc}{1,500}$/u
+export const facet = (values: FacetField['values'], rest: Partial<FacetField> = {}): FacetField => ({
+  form: CODE,
+  shown: 100,
+  values,
+  ...rest,
+})
+export const text = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
+  weight,
+  typicalLength,
+  texts,
+})
+export const verbatim = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
+  ...text(weight, typicalLength, texts),
+  verbatim: true,
+})
+export const label = (da: string, en: string) => ({ label: { da, en } })
