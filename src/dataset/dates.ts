@@ -2,8 +2,8 @@ import type { WrittenDate } from './description.ts'
 
 /** Year, month and day with whatever precision was written; time and zone say nothing about the day meant. */
 const ISO_DATE =
-  /^([+-]?\d{1,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d+)?)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/i
-/** 31.12.2023, 31/12/2023, 31-12-2023: day first, as Danish writes it; refused where it could be month first. */
+  /^([+-]?\d{1,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d+)?(?:[+-]\d{4})?)?)?)?(?:Z|[+-]\d{2}:\d{2})?$/i
+/** 31.12.2023, 31/12/2023, 31-12-2023: day first, as Danish writes it. */
 const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
 
@@ -34,17 +34,20 @@ export function readDate(value: string): WrittenDate {
 function partsOf(written: string): DateParts | undefined {
   const compact = COMPACT.exec(written)
   if (compact) return { year: Number(compact[1]), month: Number(compact[2]), day: Number(compact[3]) }
-  const iso = ISO_DATE.exec(written)
-  if (iso) {
-    const [, year, month, day] = iso
-    return { year: Number(year), ...(month && { month: Number(month) }), ...(day && { day: Number(day) }) }
-  }
   const dayFirst = DAY_FIRST.exec(written)
-  if (!dayFirst) return undefined
-  const [day, month, year] = dayFirst.slice(1).map(Number)
-  // Slashes are American as often as not: only a day beyond 12 says which is which.
-  if (written.includes('/') && (day ?? 0) <= 12) return undefined
-  return { year: year ?? 0, month: month ?? 0, day: day ?? 0 }
+  if (dayFirst) return dayFirstParts(written, dayFirst.slice(1).map(Number))
+  const iso = ISO_DATE.exec(written)
+  if (!iso) return undefined
+  const [, year, month, day] = iso
+  return { year: Number(year), ...(month && { month: Number(month) }), ...(day && { day: Number(day) }) }
+}
+
+/** With a slash or a dash it may be month first as well: then only a day beyond 12 says which is which. */
+function dayFirstParts(
+  written: string,
+  [day = 0, month = 0, year = 0]: readonly number[],
+): DateParts | undefined {
+  return written.includes('.') || day > 12 ? { year, month, day } : undefined
 }
 
 function isPossible({ year, month = 1, day = 1 }: DateParts): boolean {
