@@ -80,7 +80,7 @@ const faults: Record<string, { status?: number; body: string; outcome: string }>
     outcome: 'unreadable',
   },
   'answers with nothing at all': { body: '', outcome: 'unreadable' },
-  'answers with other JSON': { body: '{"status": "maintenance"}', outcome: 'empty' },
+  'answers with other JSON': { body: '{"status": "maintenance"}', outcome: 'unreadable' },
   'answers with a catalogue without datasets': { body: turtleOf({ datasets: [] }), outcome: 'empty' },
   'answers with half a document': {
     body: turtleOf({ datasets: ['a', 'b', 'c'] }).slice(0, -120),
