@@ -3,6 +3,7 @@ import { datatypeOf, isLiteral, languageOf, valueOf, type Term } from '../rdf/te
 
 const XSD = xsd.$base
 const INTEGER = /^[+-]?\d+$/
+const UNSIGNED = /^(\+?\d+|-0+)$/
 const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?|24:00:00(\.0+)?`
 const ZONE = String.raw`(Z|[+-](0\d|1[0-3]):[0-5]\d|[+-]14:00)?`
 const YEAR = String.raw`-?([1-9]\d{3,}|0\d{3})`
@@ -21,8 +22,10 @@ const LEXICAL: Readonly<Record<Term, RegExp>> = {
   [`${XSD}positiveInteger`]: /^\+?0*[1-9]\d*$/,
   [`${XSD}nonPositiveInteger`]: /^(-\d+|\+?0+)$/,
   [`${XSD}negativeInteger`]: /^-0*[1-9]\d*$/,
-  [`${XSD}unsignedInt`]: /^\+?\d+$/,
-  [`${XSD}unsignedLong`]: /^\+?\d+$/,
+  [`${XSD}unsignedByte`]: UNSIGNED,
+  [`${XSD}unsignedShort`]: UNSIGNED,
+  [`${XSD}unsignedInt`]: UNSIGNED,
+  [`${XSD}unsignedLong`]: UNSIGNED,
   [`${XSD}decimal`]: /^[+-]?(\d+(\.\d*)?|\.\d+)$/,
   [`${XSD}double`]: /^([+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|[+-]?INF|NaN)$/,
   [`${XSD}float`]: /^([+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|[+-]?INF|NaN)$/,
@@ -42,7 +45,13 @@ const BOUNDS: Readonly<Record<Term, readonly [bigint, bigint]>> = {
   [`${XSD}short`]: [-32768n, 32767n],
   [`${XSD}int`]: [-2147483648n, 2147483647n],
   [`${XSD}long`]: [-(2n ** 63n), 2n ** 63n - 1n],
+  [`${XSD}unsignedByte`]: [0n, 255n],
+  [`${XSD}unsignedShort`]: [0n, 65535n],
+  [`${XSD}unsignedInt`]: [0n, 4294967295n],
+  [`${XSD}unsignedLong`]: [0n, 2n ** 64n - 1n],
 }
+
+const WITH_DAY: ReadonlySet<Term> = new Set(['date', 'dateTime', 'dateTimeStamp'].map((name) => XSD + name))
 
 const LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString'
 
@@ -59,12 +68,25 @@ export function hasDatatype(term: Term, datatype: Term): boolean {
   if (!lexical) return true
   const value = valueOf(term)
   if (!lexical.test(value)) return false
+  if (WITH_DAY.has(datatype)) return isDayOfCalendar(value)
   const bounds = BOUNDS[datatype]
-  return !bounds || (BigInt(value) >= bounds[0] && BigInt(value) <= bounds[1])
+  return !bounds || isBetween(BigInt(value.replace(/^\+/, '')), bounds)
 }
 
+const isBetween = (number: bigint, [least, most]: readonly [bigint, bigint]): boolean =>
+  number >= least && number <= most
+
+/** The month has that day in that year; the rest of the form is known to be right. */
+function isDayOfCalendar(date: string): boolean {
+  const [, year = '', month = '', day = ''] = /^(-?\d+)-(\d\d)-(\d\d)/.exec(date) ?? []
+  const days = [31, isLeap(Number(year)) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return Number(day) <= (days[Number(month) - 1] ?? 0)
+}
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
 type Comparable = {
-  readonly kind: 'number' | 'instant' | 'local' | 'text' | 'boolean'
+  readonly kind: 'number' | 'instant' | 'local' | 'year' | 'text' | 'boolean'
   readonly value: number | string
 }
 
@@ -79,6 +101,8 @@ const NUMERIC = new Set(
     'positiveInteger',
     'nonPositiveInteger',
     'negativeInteger',
+    'unsignedByte',
+    'unsignedShort',
     'unsignedInt',
     'unsignedLong',
     'decimal',
@@ -91,7 +115,7 @@ function comparableOf(term: Term): Comparable | undefined {
   if (!isLiteral(term)) return undefined
   const datatype = datatypeIn(term)
   const value = valueOf(term)
-  if (LEXICAL[datatype] && !LEXICAL[datatype].test(value)) return undefined
+  if (!hasDatatype(term, datatype)) return undefined
   if (NUMERIC.has(datatype)) return { kind: 'number', value: Number(value) }
   if (datatype === xsd.boolean) return { kind: 'boolean', value: value === 'true' || value === '1' ? 1 : 0 }
   if (datatype === xsd.string) return { kind: 'text', value }
@@ -100,7 +124,7 @@ function comparableOf(term: Term): Comparable | undefined {
     const instant = Date.parse(datatype === xsd.date ? dateAsInstant(value) : zoned ? value : `${value}Z`)
     return Number.isNaN(instant) ? undefined : { kind: zoned ? 'instant' : 'local', value: instant }
   }
-  if (datatype === xsd.gYear) return { kind: 'number', value: Number.parseInt(value, 10) }
+  if (datatype === xsd.gYear) return { kind: 'year', value: Number.parseInt(value, 10) }
   return undefined
 }
 

@@ -2,6 +2,7 @@ import { rdf, sh } from '../rdf/namespaces.ts'
 import type { Graph } from '../rdf/graph.ts'
 import { isBlank, valueOf, type Term } from '../rdf/term.ts'
 import { readPath } from './path.ts'
+import { regularExpression } from './regular-expression.ts'
 
 export interface ShapeProblem {
   readonly shape: Term
@@ -15,7 +16,7 @@ const isCount: Test = (value) =>
 
 const isExpression: Test = (value) => {
   try {
-    RegExp(valueOf(value), 'u')
+    regularExpression(valueOf(value))
     return undefined
   } catch (error) {
     return `"${valueOf(value)}" is not a regular expression: ${error instanceof Error ? error.message : String(error)}`
