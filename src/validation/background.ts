@@ -89,6 +89,7 @@ export function backgroundOf(vocabulary: Vocabulary): Background {
   const factsOf = (subject: Term): SchemeFacts | undefined =>
     known.get(subject) ?? (subject.startsWith('http://data.europa.eu/eli/') ? legislation : undefined)
   return {
+    predicates: new Set([rdf.type, skos.inScheme, rdfs.subClassOf]),
     objects: (subject, predicate) => {
       if (predicate === rdf.type) return factsOf(subject)?.types ?? NOTHING
       if (predicate === skos.inScheme) {

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { fingerprintOf } from '../rdf/canonicalize.ts'
 import { graphOf, type Graph } from '../rdf/graph.ts'
 import type { Term, Triple } from '../rdf/term.ts'
-import { unevaluatedIn } from './compile.ts'
 import type { Background } from './data-view.ts'
 import type { Manifest } from './manifest.ts'
 import { namedShape, shapeProblemsIn } from './shape-problems.ts'
 import { lineOfShape, ProfileError, readShapesFile } from './shapes-file.ts'
+import { unevaluatedIn } from './unevaluated.ts'
 import { compileShapes, type Validator } from './validate.ts'
 
 /** A profile ready to validate with. */

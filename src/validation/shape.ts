@@ -1,6 +1,6 @@
 import type { Text } from '../dataset/description.ts'
 import type { Term } from '../rdf/term.ts'
-import type { DataView } from './data-view.ts'
+import type { Check } from './constraints/check.ts'
 import type { Path } from './path.ts'
 
 export type Severity = 'violation' | 'warning' | 'info'
@@ -44,18 +44,17 @@ export interface Result {
   readonly component: Term
 }
 
-/** Tests the value nodes of one focus node; calls `violate` once for each result. */
-export type Check = (data: DataView, focus: Term, values: readonly Term[]) => readonly Violation[]
-
-/** `value` is absent where the constraint is about the set of values (counts, hasValue, uniqueLang). */
-export type Violation = { readonly value?: Term; readonly path?: Path } | Result
-
 export interface Constraint {
+  readonly shape: Shape
   readonly component: Term
   readonly check: Check
+  readonly mindsAbsence: boolean
 }
 
 export interface CompiledShape {
   readonly shape: Shape
-  readonly validate: (data: DataView, focus: Term) => readonly Result[]
+  /** Empty where the shape is deactivated. */
+  readonly constraints: readonly Constraint[]
+  /** The shapes of sh:property, which report for themselves. */
+  readonly properties: readonly CompiledShape[]
 }

@@ -1,10 +1,6 @@
 import { isLiteral, languageOf, valueOf, type Term } from '../../rdf/term.ts'
-import { sh } from '../../rdf/namespaces.ts'
 import { compareLiterals } from '../literal.ts'
-import type { Check, Shape } from '../shape.ts'
-
-const ONE_RESULT = [{}] as const
-const NO_RESULT = [] as const
+import { each, NO_VIOLATION, ONE_VIOLATION, type Check } from './check.ts'
 
 const precedes =
   (property: Term, allowed: (order: number) => boolean): Check =>
@@ -19,25 +15,31 @@ const precedes =
         .map(() => ({ value })),
     )
 
-/** Constraints on the value nodes together: §4.2, §4.4.5, §4.5, §4.8. */
+/** Constraints on the value nodes together: §4.2, §4.4.5, §4.5, §4.8.2. */
 export const setConstraints = {
   minCount: (count: Term): Check => {
     const least = Number(valueOf(count))
-    return (_data, _focus, values) => (values.length < least ? ONE_RESULT : NO_RESULT)
+    return (_data, _focus, values) => (values.length < least ? ONE_VIOLATION : NO_VIOLATION)
   },
   maxCount: (count: Term): Check => {
     const most = Number(valueOf(count))
-    return (_data, _focus, values) => (values.length > most ? ONE_RESULT : NO_RESULT)
+    return (_data, _focus, values) => (values.length > most ? ONE_VIOLATION : NO_VIOLATION)
   },
   hasValue:
     (wanted: Term): Check =>
     (_data, _focus, values) =>
-      values.includes(wanted) ? NO_RESULT : ONE_RESULT,
+      values.includes(wanted) ? NO_VIOLATION : ONE_VIOLATION,
   uniqueLang: (flag: Term): Check => {
-    if (valueOf(flag) !== 'true') return () => NO_RESULT
+    if (valueOf(flag) !== 'true') return () => NO_VIOLATION
     return (_data, _focus, values) => {
-      const tags = values.filter(isLiteral).map(languageOf).filter(Boolean)
-      return [...new Set(tags.filter((tag, index) => tags.indexOf(tag) !== index))].map(() => ({}))
+      if (values.length < 2) return NO_VIOLATION
+      const once = new Set<string>()
+      const repeated = new Set<string>()
+      for (const value of values) {
+        const tag = isLiteral(value) ? languageOf(value) : ''
+        if (tag) (once.has(tag) ? repeated : once).add(tag)
+      }
+      return Array.from(repeated, () => ({}))
     }
   },
   equals:
@@ -51,26 +53,8 @@ export const setConstraints = {
     },
   disjoint:
     (property: Term): Check =>
-    (data, focus, values) => {
-      const others = data.objects(focus, property)
-      return values.filter((value) => others.includes(value)).map((value) => ({ value }))
-    },
+    (data, focus, values) =>
+      each((value) => !data.objects(focus, property).includes(value))(data, focus, values),
   lessThan: (property: Term) => precedes(property, (order) => order < 0),
   lessThanOrEquals: (property: Term) => precedes(property, (order) => order <= 0),
-  closed: (shape: Shape, known: readonly Term[]): Check => {
-    if (!shape.parameters.get(sh.closed)?.some((flag) => valueOf(flag) === 'true')) return () => NO_RESULT
-    const allowed = new Set(known)
-    return (data, _focus, values) =>
-      values.flatMap((node) =>
-        data
-          .predicates(node)
-          .filter((property) => !allowed.has(property))
-          .flatMap((property) =>
-            data.objects(node, property).map((value) => ({
-              value,
-              path: { kind: 'predicate' as const, iri: property },
-            })),
-          ),
-      )
-  },
 } as const

@@ -1,16 +1,9 @@
 import { sh } from '../../rdf/namespaces.ts'
 import { isBlank, isIri, isLiteral, languageOf, valueOf, type Term } from '../../rdf/term.ts'
-import type { DataView } from '../data-view.ts'
 import { compareLiterals, hasDatatype } from '../literal.ts'
-import type { Check, Shape } from '../shape.ts'
-
-/** A test of each value node on its own; the constraints of §4.1, §4.3, §4.4. */
-type Test = (value: Term, data: DataView) => boolean
-
-const each =
-  (test: Test): Check =>
-  (data, _focus, values) =>
-    values.filter((value) => !test(value, data)).map((value) => ({ value }))
+import { regularExpression } from '../regular-expression.ts'
+import type { Shape } from '../shape.ts'
+import { each, type Check, type Test } from './check.ts'
 
 const NODE_KINDS: Readonly<Record<Term, Test>> = {
   [sh.IRI]: isIri,
@@ -27,11 +20,13 @@ const compares = (limit: Term, allowed: (order: number) => boolean): Check =>
     return order !== undefined && allowed(order)
   })
 
+/** SPARQL's STRLEN counts characters, not UTF-16 units. */
 const lengthOf = (value: Term): number => Array.from(valueOf(value)).length
 
 const inRange = (tag: string, ranges: readonly string[]): boolean =>
   tag !== '' && ranges.some((range) => range === '*' || tag === range || tag.startsWith(`${range}-`))
 
+/** Constraints on each value node: §4.1, §4.3, §4.4. */
 export const valueConstraints = {
   class: (type: Term) => each((value, data) => !isLiteral(value) && data.isInstance(value, type)),
   datatype: (datatype: Term) => each((value) => hasDatatype(value, datatype)),
@@ -40,11 +35,17 @@ export const valueConstraints = {
   minInclusive: (limit: Term) => compares(limit, (order) => order >= 0),
   maxExclusive: (limit: Term) => compares(limit, (order) => order < 0),
   maxInclusive: (limit: Term) => compares(limit, (order) => order <= 0),
-  minLength: (length: Term) => each((value) => !isBlank(value) && lengthOf(value) >= Number(valueOf(length))),
-  maxLength: (length: Term) => each((value) => !isBlank(value) && lengthOf(value) <= Number(valueOf(length))),
+  minLength: (length: Term) => {
+    const least = Number(valueOf(length))
+    return each((value) => !isBlank(value) && lengthOf(value) >= least)
+  },
+  maxLength: (length: Term) => {
+    const most = Number(valueOf(length))
+    return each((value) => !isBlank(value) && lengthOf(value) <= most)
+  },
   pattern: (pattern: Term, shape: Shape) => {
-    const flags = valueOf(shape.parameters.get(sh.flags)?.[0] ?? '').replace(/[^ims]/g, '')
-    const expression = new RegExp(valueOf(pattern), `${flags}u`)
+    const flags = shape.parameters.get(sh.flags)?.[0]
+    const expression = regularExpression(valueOf(pattern), flags === undefined ? '' : valueOf(flags))
     return each((value) => !isBlank(value) && expression.test(valueOf(value)))
   },
   languageIn: (ranges: readonly string[]) =>
