@@ -98,7 +98,8 @@ const figures = [
   ...searchFigures('search over HTTP, 1 client', (r) => r.serve?.one),
   ...searchFigures('search over HTTP, 16 clients', (r) => r.serve?.sixteen),
   ...group('server', [
-    ['start until ready', 's', (r) => r.serve && seconds(r.serve.readyMs)],
+    ['first start until ready', 's', (r) => r.serve && seconds(r.serve.readyMs)],
+    ['next start until ready', 's', (r) => r.serve && seconds(r.serve.restartMs)],
     ['suggestions over HTTP p95', 'ms', (r) => r.serve?.suggest.p95],
   ]),
   ...group('export', [

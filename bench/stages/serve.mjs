@@ -13,31 +13,59 @@ const READY_WITHIN_MS = 600_000
 
 /** The server as it is run, in a process of its own, and clients over loopback in this one. */
 await stage(async ({ configuration, count }) => {
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
-  const start = performance.now()
-  const server = spawn(process.execPath, [cli, 'serve', '--config', configuration], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const lastWords = keepLastWords(server.stderr)
+  const server = await startServer(configuration)
   try {
-    await untilReady(server, origin).catch((error) => {
-      throw new Error(`${error.message}\n${lastWords()}`)
-    })
-    const readyMs = performance.now() - start
+    const { origin } = server
     const readyBytes = memoryOf(server.pid, 'VmRSS')
     await run({ origin, clients: 4, count: Math.ceil(count / 10), seed: 77 })
     const one = await run({ origin, clients: 1, count, seed: 1 })
     const sixteen = await run({ origin, clients: 16, count, seed: 3 })
     const suggest = await typeAhead(origin, count)
-    return { readyMs, readyBytes, one, sixteen, suggest, peakBytes: memoryOf(server.pid, 'VmHWM') }
+    const peakBytes = memoryOf(server.pid, 'VmHWM')
+    await server.stop()
+    return {
+      readyMs: server.readyMs,
+      restartMs: await timeRestart(configuration),
+      readyBytes,
+      one,
+      sixteen,
+      suggest,
+      peakBytes,
+    }
   } finally {
-    server.kill('SIGTERM')
-    if (server.exitCode === null) await once(server, 'close')
+    await server.stop()
   }
 })
+
+/** A server that stopped orderly has kept what it needs to be quick next time. */
+async function timeRestart(configuration) {
+  const server = await startServer(configuration)
+  await server.stop()
+  return server.readyMs
+}
+
+async function startServer(configuration) {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+  const start = performance.now()
+  const child = spawn(process.execPath, [cli, 'serve', '--config', configuration], {
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const lastWords = keepLastWords(child.stderr)
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const isClosed = once(child, 'close')
+    child.kill('SIGTERM')
+    await isClosed
+  }
+  await untilReady(child, origin).catch(async (error) => {
+    await stop()
+    throw new Error(`${error.message}\n${lastWords()}`)
+  })
+  return { origin, pid: child.pid, readyMs: performance.now() - start, stop }
+}
 
 /** The log is a line for each request: only its end is of use, and only when something broke. */
 function keepLastWords(stream) {
