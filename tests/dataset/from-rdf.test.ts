@@ -120,9 +120,9 @@ describe('literals and nodes in the place of each other', () => {
   })
 })
 
-describe('periods', () => {
-  const day = (from: string, to = from) => expect.objectContaining({ from, to })
+const day = (from: string, to = from) => expect.objectContaining({ from, to })
 
+describe('periods', () => {
   test.each([
     ['dcat', '[ dcat:startDate "1977-01-01"^^xsd:date ; dcat:endDate "2023"^^xsd:gYear ]'],
     ['schema.org', '[ schema:startDate "1977-01-01" ; schema:endDate "2023" ]'],

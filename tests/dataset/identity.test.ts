@@ -42,12 +42,16 @@ describe('the id of a record', () => {
   })
 })
 
-describe('the IRI of a dataset that has none', () => {
-  const named = (node: string, identifier: string, title: string): Triple[] => [
-    { subject: node, predicate: dct.identifier, object: `"${identifier}"` },
-    { subject: node, predicate: dct.title, object: `"${title}"` },
-  ]
+const named = (node: string, identifier: string, title: string): Triple[] => [
+  { subject: node, predicate: dct.identifier, object: `"${identifier}"` },
+  { subject: node, predicate: dct.title, object: `"${title}"` },
+]
 
+const content = (node: string, title: string): Triple[] => [
+  { subject: node, predicate: dct.title, object: `"${title}"` },
+]
+
+describe('the IRI of a dataset that has none', () => {
   test('stays while its identifier does, whatever its label and title', () => {
     const [before] = syntheticIris('source', '_:a', named('_:a', 'lpr', 'old'))
     const [after] = syntheticIris('source', '_:other', named('_:other', 'lpr', 'new'))
@@ -62,9 +66,6 @@ describe('the IRI of a dataset that has none', () => {
   })
 
   test('without identifier is a matter of its content', () => {
-    const content = (node: string, title: string): Triple[] => [
-      { subject: node, predicate: dct.title, object: `"${title}"` },
-    ]
     const [iri] = syntheticIris('source', '_:a', content('_:a', 'same'))
     expect(syntheticIris('source', '_:z9', content('_:z9', 'same'))[0]).toBe(iri)
     expect(syntheticIris('source', '_:a', content('_:a', 'other'))[0]).not.toBe(iri)
