@@ -3,6 +3,7 @@ import type { Context, Env } from 'hono'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { addDatasetDocuments } from './dataset-document.ts'
 import { addDatasets } from './dataset.ts'
 import { addDocs } from './docs.tsx'
@@ -24,6 +25,7 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
       exposeHeaders: ['ETag', 'X-Request-Id', 'Link'],
     }),
   )
+  api.use(trimTrailingSlash())
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: refuseMethod }))
   api.use(etag({ retainedHeaders: RETAINED_HEADERS }))
   addSearch(api, dependencies)
@@ -34,6 +36,7 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   addStats(api, dependencies)
   addOpenApiDocument(api)
   addDocs(api)
+  api.get('/api', (c) => c.redirect('/api/docs', 302))
   api.notFound((c) =>
     problem(c, 404, { detail: `There is nothing at ${c.req.path}; see /api/docs for what there is.` }),
   )

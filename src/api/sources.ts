@@ -95,6 +95,7 @@ export function addSources(api: OpenAPIHono, dependencies: ApiDependencies): voi
     const { id } = c.req.valid('param')
     const { limit, cursor } = c.req.valid('query')
     if (!(await sourceOf(id))) return unknown(c, id)
+    if (cursor !== undefined && (await store.run(cursor))?.source !== id) return unknownCursor(c)
     const page = { source: id, limit: limit + 1, ...(cursor !== undefined && { before: cursor }) }
     const [runs, total] = [await store.runs(page), await store.countRuns(id)]
     const items = runs.slice(0, limit).map(runAnswer)
@@ -110,6 +111,11 @@ export function addSources(api: OpenAPIHono, dependencies: ApiDependencies): voi
 }
 
 const unknown = (c: Context, id: string) => problem(c, 404, { detail: `No source has the id '${id}'.` })
+
+const unknownCursor = (c: Context) => {
+  const message = 'Not a cursor of this list; begin again without it.'
+  return problem(c, 400, { detail: `cursor: ${message}`, errors: [{ path: 'cursor', message }] })
+}
 
 const NONE: SourceTotals = { active: 0, missing: 0, deleted: 0 }
 

@@ -31,6 +31,7 @@ describe('sources', () => {
       items: [{ id: 'run-1', outcome: { kind: 'done' } }],
     })
     expect(second).not.toHaveProperty('nextCursor')
+    expect((await catalogue.ask('/api/v1/sources/sds/runs?cursor=run-9')).status).toBe(400)
     expect(await json(await catalogue.ask('/api/v1/runs/run-1'))).toMatchObject({ source: 'sds', bytes: 10 })
     expect((await catalogue.ask('/api/v1/runs/run-9')).status).toBe(404)
   })
@@ -95,6 +96,12 @@ describe('the OpenAPI document', () => {
     expect(new Set(routes)).toEqual(
       new Set([...described.filter((path) => path.startsWith('/api/')), '/api/v1/openapi.json']),
     )
+  })
+
+  it('is found from the address above it', async () => {
+    const answer = await catalogue.ask('/api')
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/api/docs'])
+    expect((await catalogue.ask('/api/docs/')).status).toBe(301)
   })
 
   it('is readable as a page that needs no script and no other host', async () => {
