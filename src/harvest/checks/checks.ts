@@ -69,13 +69,28 @@ export type Kept<T> = T & {
   readonly expires: string
 }
 
-export type KeptValidation = ValidatedDocument & { readonly shaclReport?: string }
+/** What was handed in, as the page of a result shows it. */
+export interface SubmittedSource {
+  /** A file name or an address; absent for a text that was pasted. */
+  readonly name?: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** The text itself, where it is small enough to be mended in a form. */
+  readonly text?: string
+}
+
+export type KeptValidation = ValidatedDocument & {
+  readonly shaclReport?: string
+  readonly submitted?: SubmittedSource
+}
 
 /** `expired` is told from what never was by the id alone. */
 export type Found<T> = Kept<T> | 'expired' | 'unknown'
 
 /** Looking at other people's documents, a few at a time, without letting them near the catalogue. */
 export interface Checks {
+  /** The largest document that may be handed in, and how long results are kept. */
+  readonly limits: { readonly maxBytes: number; readonly keptHours: number }
   readonly validate: (request: ValidationRequest) => Promise<ValidationAnswer>
   /** The result is kept. */
   readonly rehearse: (request: CheckRequest) => Promise<RehearsalAnswer>
