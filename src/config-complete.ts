@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { problemAt, type ConfigurationProblem } from './config-problems.ts'
+import { reportProfiles } from './config-profiles.ts'
 import type { ConfigurationFile, Overrides } from './config-schema.ts'
 import type { NetworkSettings, SourceSettings } from './sources/source.ts'
 
@@ -33,7 +34,24 @@ export interface Configuration {
     | { readonly engine: 'embedded' }
     | { readonly engine: 'meilisearch'; readonly url: string; readonly apiKey?: string }
   readonly network: NetworkSettings
+  /** The operator's own profiles. */
+  readonly profilesFolder?: string
+  readonly validation: ValidationSettings
+  /** How long and how many results of checks are kept. */
+  readonly rehearsals: { readonly keepHours: number; readonly maxKept: number }
   readonly sources: readonly SourceSettings[]
+}
+
+/** Bounds of what is looked at on request, so that nobody keeps the others waiting. */
+export interface ValidationSettings {
+  /** Largest document that is posted. */
+  readonly maxBytes: number
+  /** Largest document behind an address that is posted, after decompression. */
+  readonly maxFetchedBytes: number
+  readonly timeoutSeconds: number
+  /** Documents looked at side by side, and those that may wait for it. */
+  readonly threads: number
+  readonly maxWaiting: number
 }
 
 export interface Surroundings {
@@ -57,6 +75,8 @@ export function completeConfiguration(
   const port = overrides.PORT ?? given.server.port
   const publicUrl = overrides.PUBLIC_URL ?? given.server.publicUrl ?? `http://localhost:${port}`
   reportDuplicates(given.sources, problems, around.lineOf)
+  const profilesFolder = given.profiles === undefined ? undefined : around.fromFile(given.profiles)
+  reportProfiles(given, { folder: profilesFolder, problems, lineOf: around.lineOf })
   const configuration: Configuration = {
     file: around.file,
     builtIn: around.builtIn,
@@ -66,6 +86,9 @@ export function completeConfiguration(
     accessBody: given.accessBody,
     search: searchSettings(given.search, overrides, secrets),
     network: given.network,
+    ...(profilesFolder !== undefined && { profilesFolder }),
+    validation: given.validation,
+    rehearsals: given.rehearsals,
     sources: given.sources.map((source, index) => sourceSettings({ source, index, around, secrets })),
   }
   return { configuration, problems }

@@ -1,9 +1,6 @@
 import { Cron } from 'croner'
 import { z } from 'zod'
 
-/** Names of the profiles a source's records can be held against. */
-const profileNames = ['dcat-ap-3', 'dcat-ap-dk-3', 'healthdcat-ap-8'] as const
-
 const DEFAULT_USER_AGENT = 'Datalandkort/0.1 (+https://datalandkort.example/about)'
 const MIB = 1_048_576
 
@@ -54,7 +51,7 @@ const sourceSchema = (kinds: readonly string[]) =>
     title: localized,
     authority: iri.optional(),
     schedule: cron.optional(),
-    profile: z.enum(profileNames).default('healthdcat-ap-8'),
+    profile: oneLine.default('healthdcat-ap-8'),
     headersEnv: z.record(headerName, oneLine).default({}),
     headersFile: z.record(headerName, oneLine).default({}),
     deletion: z
@@ -113,6 +110,28 @@ export const configurationSchema = (kinds: readonly string[]) =>
         requestTimeoutSeconds: z.number().positive().default(30),
         runTimeoutMinutes: z.number().positive().default(60),
         userAgent: oneLine.default(DEFAULT_USER_AGENT),
+      })
+      .prefault({}),
+    profiles: oneLine.optional(),
+    validation: z
+      .strictObject({
+        maxBytes: z
+          .int()
+          .positive()
+          .default(10 * MIB),
+        maxFetchedBytes: z
+          .int()
+          .positive()
+          .default(50 * MIB),
+        timeoutSeconds: z.number().positive().max(3600).default(60),
+        threads: z.int().min(1).max(64).default(1),
+        maxWaiting: z.int().min(0).max(1000).default(16),
+      })
+      .prefault({}),
+    rehearsals: z
+      .strictObject({
+        keepHours: z.number().positive().max(8760).default(24),
+        maxKept: z.int().positive().default(200),
       })
       .prefault({}),
     sources: z.array(sourceSchema(kinds)).default([]),

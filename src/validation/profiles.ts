@@ -44,7 +44,7 @@ export function openProfiles({ vocabulary, folder }: { vocabulary: Vocabulary; f
   }
   const reload = () => {
     problems = []
-    found = findProfiles([OWN_PROFILES, ...(folder ? [folder] : [])], problems)
+    found = findProfiles(rootsOf(folder), problems)
     for (const name of open.keys()) load(name)
   }
   reload()
@@ -56,6 +56,12 @@ export function openProfiles({ vocabulary, folder }: { vocabulary: Vocabulary; f
     reload,
   }
 }
+
+const rootsOf = (folder: string | undefined) => [OWN_PROFILES, ...(folder ? [folder] : [])]
+
+/** The profiles there are, without a look at their shapes. */
+export const profileNames = (folder?: string): readonly string[] =>
+  [...findProfiles(rootsOf(folder), []).keys()].sort()
 
 function findProfiles(roots: readonly string[], problems: ProfileProblem[]): Map<string, ProfileFolder> {
   const found = new Map<string, ProfileFolder>()

@@ -191,3 +191,34 @@ sources:
     })
   })
 })
+
+describe('profiles', () => {
+  it('are the ones of the package and the folders of the operator', () => {
+    mkdirSync(join(folder, 'own', 'hospital'), { recursive: true })
+    const { profilesFolder, sources } = loaded(`profiles: own\n${source(', profile: hospital')}`)
+    expect(profilesFolder).toBe(join(folder, 'own'))
+    expect(sources[0]?.profile).toBe('hospital')
+    expect(loaded(source('')).sources[0]?.profile).toBe('healthdcat-ap-8')
+  })
+
+  it('that do not exist are named with the nearest one and all that there are', () => {
+    expect(problemsOf(source(', profile: healthdcat-ap-9'))).toEqual([
+      "file:2: sources[0].profile: 'healthdcat-ap-9' does not exist; did you mean 'healthdcat-ap-8'? known: dcat-ap-3, dcat-ap-dk-3, healthdcat-ap-8",
+    ])
+    expect(problemsOf('profiles: nowhere')).toEqual([
+      `file:1: profiles: there is no folder ${join(folder, 'nowhere')}`,
+    ])
+  })
+})
+
+describe('the limits of checks', () => {
+  it('have defaults, and each can be set alone', () => {
+    const { validation, rehearsals } = loaded('validation: { maxBytes: 1000 }')
+    expect(validation).toMatchObject({ maxBytes: 1000, maxFetchedBytes: 52_428_800, threads: 1 })
+    expect(rehearsals).toEqual({ keepHours: 24, maxKept: 200 })
+    expect(problemsOf('validation: { maxByte: 5, threads: 0 }')).toEqual([
+      'file:1: validation.threads: Too small: expected number to be >=1',
+      "file:1: validation.maxByte: unknown key, did you mean 'maxBytes'?",
+    ])
+  })
+})
