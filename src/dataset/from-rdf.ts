@@ -36,6 +36,11 @@ export function datasetFromRdf(graph: Graph, iri: string): DatasetDescription {
   return describe({ graph, depth: 0 }, iri, compiled.dataset) as unknown as DatasetDescription
 }
 
+/** Reads a dataset once more, and tells what becomes of each statement. */
+export function watchReading(graph: Graph, iri: string, watch: NonNullable<ReadingContext['watch']>): void {
+  describe({ graph, depth: 0, watch }, iri, compiled.dataset)
+}
+
 type CompiledProperty = PropertyDeclaration & { readonly key: string }
 
 interface CompiledTable {
@@ -83,7 +88,10 @@ function describe(context: ReadingContext, node: Term, table: CompiledTable): Re
       read.add(property.key)
       described[property.key] = readProperty(context, { node, declaration: property, other })
     } else if (!property && predicate !== rdf.type)
-      for (const object of graph.objects(node, predicate)) other.push({ predicate, object })
+      for (const object of graph.objects(node, predicate)) {
+        other.push({ predicate, object })
+        context.watch?.({ subject: node, predicate, object })
+      }
   }
   described['types'] = graph.objects(node, rdf.type).filter((type) => !isLiteral(type))
   described['other'] = other
@@ -103,17 +111,17 @@ function readProperty(
   const { graph } = context
   const { iri, also, through, itself, kind } = declaration
   const direct = graph.objects(node, iri)
-  if (!also && !through && !itself) return readAll(context, { kind, other }, [[iri, direct]])
+  if (!also && !through && !itself) return readAll(context, { kind, other }, [[node, iri, direct]])
   const between = (through ?? []).flatMap((each) => graph.objects(node, each))
   const isItself = direct.length === 0 && (itself ?? []).some((each) => graph.objects(node, each).length > 0)
   return readAll(context, { kind, other }, [
-    [iri, isItself ? [node] : direct],
-    ...between.map((each) => [iri, graph.objects(each, iri)] as const),
-    ...(also ?? []).map((each) => [each, graph.objects(node, each)] as const),
+    [node, iri, isItself ? [node] : direct],
+    ...between.map((each) => [each, iri, graph.objects(each, iri)] as const),
+    ...(also ?? []).map((each) => [node, each, graph.objects(node, each)] as const),
   ])
 }
 
-type Statements = readonly (readonly [predicate: Term, objects: readonly Term[]])[]
+type Statements = readonly (readonly [subject: Term, predicate: Term, objects: readonly Term[]])[]
 
 function readAll(
   context: ReadingContext,
@@ -122,13 +130,14 @@ function readAll(
 ): readonly unknown[] {
   const values: unknown[] = []
   const seen = new Set<Term>()
-  for (const [predicate, objects] of statements)
+  for (const [subject, predicate, objects] of statements)
     for (const object of withListItems(context.graph, objects)) {
       if (seen.has(object)) continue
       seen.add(object)
       const value = readValue(context, kind, object)
       if (value === undefined) other.push({ predicate, object })
       else values.push(value)
+      context.watch?.({ subject, predicate, object, kind, value })
     }
   return values
 }

@@ -1,15 +1,25 @@
 import type { Graph } from '../rdf/graph.ts'
 import { rdf } from '../rdf/namespaces.ts'
 import { isLiteral } from '../rdf/term.ts'
-import type { Term } from '../rdf/term.ts'
+import type { Term, Triple } from '../rdf/term.ts'
 import { languageOf, valueOf } from '../rdf/term.ts'
 import type { Text } from './description.ts'
+import type { PropertyKind } from './properties.ts'
+
+/** A statement, what it was read as, and what was made of it: undefined where nothing could be. */
+export interface ReadStatement extends Triple {
+  /** Absent where no table lists the property. */
+  readonly kind?: PropertyKind
+  readonly value?: unknown
+}
 
 /** Where a reader of a value stands. */
 export interface ReadingContext {
   readonly graph: Graph
   /** Nodes above this one. */
   readonly depth: number
+  /** Hears of each statement of a node that is read by its table. */
+  readonly watch?: (statement: ReadStatement) => void
 }
 
 /** A literal as text; empty ones say nothing. */

@@ -1,8 +1,8 @@
-import type { Term, Triple } from './term.ts'
+import type { LocatedTriple, Term } from './term.ts'
 
 /** The triples of one description, looked up by subject and predicate. Small by nature: one dataset. */
 export interface Graph {
-  readonly triples: readonly Triple[]
+  readonly triples: readonly LocatedTriple[]
   readonly subjects: () => Iterable<Term>
   /** The predicates used on a subject, in the order in which they were written. */
   readonly predicates: (subject: Term) => readonly Term[]
@@ -17,7 +17,7 @@ const NO_PROPERTIES: ReadonlyMap<Term, readonly Term[]> = new Map()
 /** From this many objects on, a set finds repetitions: ten thousand distributions must not take a square of time. */
 const MANY = 32
 
-export function graphOf(triples: readonly Triple[]): Graph {
+export function graphOf(triples: readonly LocatedTriple[]): Graph {
   const index = new Map<Term, Map<Term, Term[]>>()
   const sets = new Map<Term[], Set<Term>>()
   for (const { subject, predicate, object } of triples) {

@@ -55,6 +55,7 @@ describe('the losses of a description', () => {
       dcat:contactPoint [ a vcard:Kind ; vcard:fn "Kontakt"@da ; vcard:hasEmail <mailto:a@b.example> ] ;
       dct:temporal [ a dct:PeriodOfTime ; dcat:startDate "1977"^^xsd:gYear ; dcat:endDate "2020-05"^^xsd:gYearMonth ] ;
       dcat:theme <http://new.example/code/1> ; dcat:landingPage <https://data.example/page> .
+      <https://data.example/page> a foaf:Document .
       <https://publisher.example/> a foaf:Agent ; foaf:name "Udgiver"@da .
       <http://new.example/code/1> skos:prefLabel "Et"@da , "One"@en .`)
     expect(losses).toEqual({ understood: graph.triples.length, normalised: [], unused: [] })
