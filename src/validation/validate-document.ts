@@ -1,20 +1,16 @@
-import { splitDatasets, type SplitItem } from '../dataset/split-datasets.ts'
-import { localized } from '../dataset/texts.ts'
-import { textOf } from '../dataset/reading.ts'
+import { splitDatasets } from '../dataset/split-datasets.ts'
 import { detectSyntax } from '../rdf/detect-syntax.ts'
 import { resolveIri } from '../rdf/iri.ts'
-import { dct } from '../rdf/namespaces.ts'
 import { parseRdf } from '../rdf/parse.ts'
 import { peek } from '../rdf/peek.ts'
 import { RdfSyntaxError } from '../rdf/problem.ts'
 import type { SyntaxName } from '../rdf/syntaxes.ts'
-import { isLiteral, type LocatedTriple } from '../rdf/term.ts'
 import { newDocumentWatch, type DocumentWatch } from './document-watch.ts'
 import type { Profile } from './profile.ts'
 import type { Result } from './shape.ts'
 import { TooManyBytes, watchBytes } from './submitted-bytes.ts'
-import { resultsOf, validateDataset } from './validate-dataset.ts'
-import type { CheckedDataset, DocumentVerdict, ValidatedDocument, VerdictCounts } from './verdict.ts'
+import { newVerdictTally } from './verdict-tally.ts'
+import type { CheckedDataset, DocumentVerdict, ValidatedDocument } from './verdict.ts'
 
 /** A document as it is handed in: posted, pasted, fetched or a file. Compressed ones are decompressed before. */
 export interface SubmittedDocument {
@@ -31,6 +27,8 @@ export interface ValidateDocumentOptions {
   readonly maxBytes?: number
   /** Datasets that the verdict lists; all are validated and counted. */
   readonly maxListed?: number
+  /** No further dataset is listed once those listed have as many findings. */
+  readonly maxListedFindings?: number
   /** Keeps the text of the lines that findings name: the document is then held in memory. */
   readonly withExcerpts?: boolean
   /** Hears of each dataset as it is validated; `results` gives the bare ones, for a SHACL report. */
@@ -130,40 +128,6 @@ function withoutDatasets(syntax: SyntaxName, watch: DocumentWatch): DocumentVerd
     problems,
   }
 }
-
-type DatasetItem = Extract<SplitItem, { kind: 'dataset' }>
-
-function newVerdictTally({ profile, maxListed = Infinity, onDataset }: ValidateDocumentOptions) {
-  const listed: CheckedDataset[] = []
-  const counts: { -readonly [K in keyof VerdictCounts]: number } = {
-    datasets: 0,
-    conforming: 0,
-    violation: 0,
-    warning: 0,
-    info: 0,
-  }
-  return {
-    listed,
-    counts: (): VerdictCounts => ({ ...counts }),
-    add(item: DatasetItem) {
-      const checked = { ...validateDataset(item, profile), title: titleOf(item) }
-      counts.datasets++
-      if (checked.conforms) counts.conforming++
-      for (const severity of ['violation', 'warning', 'info'] as const)
-        counts[severity] += checked.counts[severity]
-      if (listed.length < maxListed) listed.push(checked)
-      onDataset?.(checked, () => resultsOf(item, profile).results)
-    },
-  }
-}
-
-const titleOf = ({ iri, triples }: { iri: string; triples: readonly LocatedTriple[] }) =>
-  localized(
-    triples.flatMap(({ subject, predicate, object }) => {
-      const isTitle = subject === iri && predicate === dct.title && isLiteral(object)
-      return (isTitle && textOf(object)) || []
-    }),
-  )
 
 function linesOf({ datasets, problems }: ValidatedDocument): ReadonlySet<number> {
   const lines = [...datasets.flatMap(({ findings }) => findings), ...problems].map(({ line }) => line)
