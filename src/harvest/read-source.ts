@@ -66,7 +66,7 @@ async function* itemsOf(
   lastDigest: string | undefined,
 ): AsyncIterable<SourceItem> {
   const { settings, network } = options
-  const read = readers[settings.kind]
+  const read = options.read ?? readers[settings.kind]
   if (!read)
     throw new SourceError(
       'unreachable',

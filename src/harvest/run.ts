@@ -1,6 +1,6 @@
 import type { RunReport } from '../catalogue/run.ts'
 import type { CatalogueStore } from '../catalogue/store.ts'
-import type { NetworkSettings, SourceSettings } from '../sources/source.ts'
+import type { NetworkSettings, ReadSource, SourceSettings } from '../sources/source.ts'
 import type { Doubtful } from './doubtful.ts'
 import type { Progress } from './progress.ts'
 import type { Tally } from './tally.ts'
@@ -9,6 +9,8 @@ export interface HarvestOptions {
   readonly settings: SourceSettings
   readonly store: CatalogueStore
   readonly network: NetworkSettings
+  /** In place of the reader of the source's kind: for a document that is in hand already. */
+  readonly read?: ReadSource
   readonly now: () => Date
   /** Its reason, an Error, is what the report says. */
   readonly signal?: AbortSignal
