@@ -34,6 +34,14 @@ export type StoreChange =
   | { readonly kind: 'unchanged'; readonly iri: string; readonly report?: DatasetReport }
   | { readonly kind: 'missing' | 'deleted'; readonly iri: string }
 
+/** Two IRIs with one id would be taken for one dataset. */
+export interface RefusedDataset {
+  readonly iri: string
+  readonly id: string
+  /** The IRI that the catalogue knew first under this id. */
+  readonly heldBy: string
+}
+
 /** A source as the catalogue remembers it: survives its removal from the configuration. */
 export interface StoredSource {
   readonly id: string
@@ -91,7 +99,11 @@ export interface CatalogueStore {
     source: string,
     run: string,
   ): AsyncIterable<{ iri: string; state: 'active' | 'missing'; missingSince?: string }>
-  apply(context: { source: string; run: string; at: string }, changes: readonly StoreChange[]): Promise<void>
+  /** Refuses new datasets whose id another IRI holds, and stores the rest. */
+  apply(
+    context: { source: string; run: string; at: string },
+    changes: readonly StoreChange[],
+  ): Promise<{ readonly refused: readonly RefusedDataset[] }>
 
   digestOf(source: string): Promise<StoredDigest | undefined>
   /** Remembered for a run whose every dataset was stored; undefined forgets it. */

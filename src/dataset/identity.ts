@@ -7,11 +7,11 @@ import type { Term, Triple } from '../rdf/term.ts'
 const MAX_SLUG_LENGTH = 40
 /** RFC 4648 base 32 in lower case: no sign that has to be escaped, none that differs by case alone. */
 const BASE_32 = 'abcdefghijklmnopqrstuvwxyz234567'
-const HASH_LENGTH = 8
+const HASH_LENGTH = 12
 
 /**
- * The short, URL-safe id of the record of a dataset: what can be read of its IRI, and 40 bits of the IRI's hash
- * (`landspatientregisteret-k3v7q2ma`). A function of the IRI alone, so it outlives harvests, sources and restarts.
+ * The short, URL-safe id of the record of a dataset: what can be read of its IRI, and 60 bits of the IRI's hash
+ * (`landspatientregisteret-k3v7q2mab4ot`), so that nobody can find a second IRI for an id that is taken. A function of the IRI alone, so it outlives harvests, sources and restarts.
  */
 export const recordIdOf = (iri: string): string => `${slugOf(iri)}-${shortHash(iri)}`
 

@@ -1,5 +1,5 @@
-import type { KnownRecord, ObservedDataset, StoreChange } from '../catalogue/store.ts'
-import type { RunCounts } from '../catalogue/run.ts'
+import type { KnownRecord, ObservedDataset, RefusedDataset, StoreChange } from '../catalogue/store.ts'
+import type { Rejection, RunCounts } from '../catalogue/run.ts'
 import { decideBatch, type Batch } from './batch.ts'
 import { contextOf, type Run } from './run.ts'
 
@@ -22,13 +22,21 @@ export async function storeBatch(run: Run, { datasets, ...batch }: Batch): Promi
   const known = await tally.time('decide', () => options.store.known(identity.source, iris))
   const { changes, refused } = decideBatch({ datasets, ...batch }, known, metBefore(run, known))
   for (const { dataset } of datasets) noteMet(run, dataset)
-  await storeChanges(run, changes)
+  const clashing = await storeChanges(run, changes)
   tally.count('found', changes.length)
+  const documents = new Map(datasets.map(({ dataset, document }) => [dataset.iri, document]))
+  for (const refusal of clashing) tally.reject(rejectionOf(refusal, documents.get(refusal.iri)), 'dataset')
   for (const rejection of refused) {
     tally.reject(rejection, 'part')
     run.doubtful.add(rejection.iri)
   }
 }
+
+const rejectionOf = ({ iri, id, heldBy }: RefusedDataset, document = ''): Rejection => ({
+  document,
+  iri,
+  reason: `its address in this catalogue would be ${id}, which is that of <${heldBy}>`,
+})
 
 function noteMet({ met }: Run, { iri, fingerprint }: ObservedDataset): void {
   if (met?.has(iri) === false) met.set(iri, fingerprint)
@@ -43,14 +51,21 @@ export function metBefore({ met, identity }: Run, known: ReadonlyMap<string, Kno
   }
 }
 
-/** Stores, unless the run is a dry one, and counts. */
-export async function storeChanges(run: Run, changes: readonly StoreChange[]): Promise<void> {
+/** Stores, unless the run is a dry one, and counts. Answers with what the store would not take. */
+export async function storeChanges(
+  run: Run,
+  changes: readonly StoreChange[],
+): Promise<readonly RefusedDataset[]> {
   const { options, tally } = run
-  if (changes.length === 0) return
-  if (!run.met) await tally.time('store', () => options.store.apply(contextOf(run), changes))
-  for (const { kind } of changes) {
-    const counted = COUNTED_AS[kind]
-    if (counted) tally.count(counted)
+  if (changes.length === 0) return []
+  const stored = run.met
+    ? undefined
+    : await tally.time('store', () => options.store.apply(contextOf(run), changes))
+  const refused = new Set(stored?.refused.map(({ iri }) => iri))
+  for (const change of changes) {
+    const counted = COUNTED_AS[change.kind]
+    if (counted && !('dataset' in change && refused.has(change.dataset.iri))) tally.count(counted)
   }
   await run.progress()
+  return stored?.refused ?? []
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordIdOf } from '../../src/dataset/identity.ts'
 import { openSqliteStore } from '../../src/catalogue/sqlite-store.ts'
 import { ownershipBeside } from '../../src/catalogue/sqlite/ownership.ts'
 import { catalogueStoreContract, datasetOf } from '../contracts/catalogue-store.ts'
@@ -30,6 +31,49 @@ describe('the SQLite store', () => {
   it('creates its file and folder', async () => {
     await openSqliteStore(path).close()
     expect(await readdir(join(folder, 'data'))).toContain('catalogue.sqlite')
+  })
+
+  it('brings a file of the first version up to date, with the longer ids of today', async () => {
+    const first = openSqliteStore(path)
+    await first.saveSource(source)
+    await first.startRun({ id: 'r', source: 'a', startedAt: at })
+    await first.apply({ source: 'a', run: 'r', at }, [
+      { kind: 'created', dataset: datasetOf('x') },
+      { kind: 'created', dataset: datasetOf('y') },
+    ])
+    await first.close()
+    const db = new SqliteDatabase(path)
+    db.exec(`
+      DROP TABLE report; DROP TABLE finding_kind; ALTER TABLE version DROP COLUMN lines;
+      UPDATE record SET id = substr(id, 1, length(id) - 4);
+      UPDATE dataset SET id = substr(id, 1, length(id) - 4);
+      PRAGMA user_version = 1;`)
+    db.close()
+    const store = openSqliteStore(path)
+    const ids = ['x', 'y'].map((name) => recordIdOf(datasetOf(name).iri))
+    expect((await store.changesAfter(2, 9)).map(({ id }) => id)).toEqual(ids)
+    expect(await store.record(ids[0] ?? '')).toMatchObject({ iri: datasetOf('x').iri, lines: [] })
+    expect(await store.idOf(datasetOf('y').iri)).toBe(ids[1])
+    await store.close()
+  })
+
+  it('refuses a dataset whose id another one holds, and stores the rest of its batch', async () => {
+    const store = openSqliteStore(path)
+    await store.saveSource(source)
+    await store.startRun({ id: 'r', source: 'a', startedAt: at })
+    const created = (name: string) => [{ kind: 'created' as const, dataset: datasetOf(name) }]
+    await store.apply({ source: 'a', run: 'r', at }, created('x'))
+    // As if the hashes of two IRIs were the same.
+    const db = new SqliteDatabase(path)
+    db.prepare('UPDATE record SET iri = ?').run('https://first.example/')
+    db.close()
+    const { iri } = datasetOf('x')
+    expect(await store.apply({ source: 'a', run: 'r', at }, [...created('x'), ...created('y')])).toEqual({
+      refused: [{ iri, id: recordIdOf(iri), heldBy: 'https://first.example/' }],
+    })
+    expect((await store.record(recordIdOf(iri)))?.iri).toBe('https://first.example/')
+    expect((await store.record(recordIdOf(datasetOf('y').iri)))?.iri).toBe(datasetOf('y').iri)
+    await store.close()
   })
 
   it('refuses a file of a newer version with advice', async () => {

@@ -23,19 +23,19 @@ describe('the id of a record', () => {
     [`https://data.example/${'x'.repeat(60)}`, `${'x'.repeat(40)}-`],
   ])('%s begins with %s', (iri, beginning) => {
     const id = recordIdOf(iri)
-    expect(id.slice(0, -8)).toBe(beginning)
-    expect(id.slice(-8)).toMatch(/^[a-z2-7]{8}$/)
+    expect(id.slice(0, -12)).toBe(beginning)
+    expect(id.slice(-12)).toMatch(/^[a-z2-7]{12}$/)
   })
 
   test('never changes', () => {
-    expect(recordIdOf('https://datalandkort.example/dataset/lpr3')).toBe('lpr3-5apkdypc')
+    expect(recordIdOf('https://datalandkort.example/dataset/lpr3')).toBe('lpr3-5apkdypcfn3b')
   })
 
   test('is URL-safe and short for any IRI, and differs where the IRI does', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
         const [idA, idB] = [recordIdOf(a), recordIdOf(b)]
-        expect(idA).toMatch(/^[a-z0-9](?:[a-z0-9-]{0,39})-[a-z2-7]{8}$/)
+        expect(idA).toMatch(/^[a-z0-9](?:[a-z0-9-]{0,39})-[a-z2-7]{12}$/)
         expect(idA === idB).toBe(a === b)
       }),
     )

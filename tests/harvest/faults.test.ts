@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { iriOf, turtleOf } from './catalogues.ts'
 import { newSetting } from './setting.ts'
@@ -23,6 +24,31 @@ describe('a broken dataset costs only itself', () => {
     const report = await setting.harvest(server.origin)
     expect(await setting.states()).toMatchObject({ a: 'active', b: 'active', c: 'active' })
     expect(['done', 'partly-rejected']).toContain(report.outcome.kind)
+  })
+
+  it('whose address would be that of another one, also at every harvest to come', async () => {
+    const pages = { '/': { body: turtleOf({ datasets: ['a'] }) } }
+    const server = await setting.serve(pages)
+    await setting.harvest(server.origin)
+    // As if the hashes of two IRIs were the same.
+    const db = new SqliteDatabase(setting.storePath)
+    db.prepare('UPDATE record SET iri = ?').run(iriOf('first'))
+    db.close()
+    pages['/'] = { body: turtleOf({ datasets: ['a', 'b'] }) }
+    for (const [created, unchanged] of [
+      [1, 0],
+      [0, 1],
+    ]) {
+      const report = await setting.harvest(server.origin)
+      expect(report).toMatchObject({
+        outcome: { kind: 'partly-rejected' },
+        counts: { found: 2, created, unchanged, rejected: 1 },
+        rejections: [
+          { document: server.origin, iri: iriOf('a'), reason: expect.stringContaining(iriOf('first')) },
+        ],
+      })
+    }
+    expect(await setting.states()).toEqual({ first: 'missing', b: 'active' })
   })
 
   it('and the report says which line it stands on', async () => {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { recordIdOf } from '../../dataset/identity.ts'
 
 /**
  * One statement list per schema version; `user_version` says how many have been applied. Never edit one that was released.
@@ -92,6 +93,10 @@ const MIGRATIONS: readonly string[] = [
      infos INTEGER NOT NULL,
      findings TEXT NOT NULL
    );`,
+  // Ids became longer: all of them are new to whoever follows the log of changes.
+  `UPDATE record SET id = record_id(iri);
+   UPDATE dataset SET id = (SELECT id FROM record WHERE key = dataset.record),
+     sequence = sequence + (SELECT max(sequence) FROM dataset);`,
 ]
 
 /** Brings the file to the newest schema; several processes may try at once. */
@@ -102,6 +107,7 @@ export function migrate(db: Database): void {
       `the catalogue was written by a newer version of this software (schema ${version()}, this one knows ${MIGRATIONS.length}): update the software, or restore a backup`,
     )
   }
+  db.function('record_id', { deterministic: true }, (iri) => recordIdOf(String(iri)))
   db.transaction(() => {
     for (const statements of MIGRATIONS.slice(version())) db.exec(statements)
     db.pragma(`user_version = ${MIGRATIONS.length}`)

@@ -77,6 +77,9 @@ const lookups = (db: Database) => ({
     SELECT iri, state, missing_since AS missingSince FROM record
     WHERE source = @source AND iri > @after AND last_run <> @run AND state <> 'deleted'
     ORDER BY iri LIMIT @limit`),
+  holderOf: db
+    .prepare<[string, string], string>('SELECT iri FROM record WHERE id = ? AND iri <> ? LIMIT 1')
+    .pluck(),
   newestVersion: db.prepare<[], number>('SELECT coalesce(max(key), 0) FROM version').pluck(),
   countMet: db
     .prepare<{ source: number; run: number }, number>(

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { recordIdOf } from '../../dataset/identity.ts'
 import type { DatasetReport } from '../../validation/validate-dataset.ts'
-import type { CatalogueStore, KnownRecord, ObservedDataset, StoreChange } from '../store.ts'
+import type { CatalogueStore, KnownRecord, ObservedDataset, RefusedDataset, StoreChange } from '../store.ts'
 import type { SettleDataset } from './datasets.ts'
 import { encodeLines } from './lines.ts'
 import type { SaveReport } from './reports.ts'
@@ -37,10 +37,12 @@ export function writePart(db: Database, { settle, saveReport, forget }: WritePar
       run: keyOfRun(context.run),
       at: context.at,
       newestVersion: sql.newestVersion.get() ?? 0,
+      refused: [],
     }
     const touched = new Set<string>()
     for (const change of changes) if (applyChange(batch, change)) touched.add(recordIdOf(iriOf(change)))
     touched.forEach(settle)
+    return { refused: batch.refused }
   })
   const confirm = db.transaction((context: RunContext, from: { run: string; records: number }) => {
     const source = keyOfSource(context.source)
@@ -71,7 +73,7 @@ export function writePart(db: Database, { settle, saveReport, forget }: WritePar
     },
     async apply(context, changes) {
       try {
-        apply.immediate(context, changes)
+        return apply.immediate(context, changes)
       } catch (error) {
         forget()
         throw error
@@ -94,6 +96,7 @@ interface Batch {
   readonly run: number
   readonly at: string
   newestVersion: number
+  readonly refused: RefusedDataset[]
 }
 
 const iriOf = (change: StoreChange): string => ('dataset' in change ? change.dataset.iri : change.iri)
@@ -128,12 +131,18 @@ function sightRecord(batch: Batch, { iri, report }: Extract<StoreChange, { kind:
 function createRecord(batch: Batch, dataset: ObservedDataset, report: DatasetReport | undefined): boolean {
   const { sql, source, run, at } = batch
   const { iri, fingerprint, publisher, ntriples } = dataset
+  const id = recordIdOf(iri)
+  const heldBy = sql.holderOf.get(id, iri)
+  if (heldBy !== undefined) {
+    batch.refused.push({ iri, id, heldBy })
+    return false
+  }
   const lines = encodeLines(dataset.lines)
   const content = ++batch.newestVersion
   const created = sql.create.run({
     source,
     iri,
-    id: recordIdOf(iri),
+    id,
     content,
     fingerprint,
     publisher,
