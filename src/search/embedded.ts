@@ -30,9 +30,16 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
   const answers = createAnswers({ shelf, vocabulary })
   const inTurn = takeTurns()
   let state = (await restore(snapshot)) ?? { index: new CatalogueIndex(), position: 0 }
-  const write = (into: CatalogueIndex, { records, deleted }: IndexBatch) => {
+  const write = async (into: CatalogueIndex, { records, deleted }: IndexBatch) => {
     for (const id of deleted) into.remove(id)
-    for (const record of records) into.put(documentFromRecord(record, vocabulary))
+    let pauseAt = performance.now() + WORK_BETWEEN_PAUSES_MS
+    for (const record of records) {
+      into.put(documentFromRecord(record, vocabulary))
+      if (performance.now() < pauseAt) continue
+      answers.forget()
+      await pause()
+      pauseAt = performance.now() + WORK_BETWEEN_PAUSES_MS
+    }
   }
   const replace = (next: State) => {
     state = next
@@ -44,10 +51,11 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
     position: async () => state.position,
     update: (batch) =>
       inTurn(async () => {
-        answers.forget()
         shelf.remove([...batch.deleted, ...batch.records.map(({ id }) => id)])
-        write(state.index, batch)
-        state = { index: state.index, position: batch.position }
+        await write(state.index, batch)
+        const index = state.index.isWorthCompacting() ? await state.index.compacted(pause) : state.index
+        state = { index, position: batch.position }
+        answers.forget()
       }),
     search: (query) => answers.answer(query, state.index),
     suggest: (request) => suggestFrom(request, { index: state.index, shelf, vocabulary }),
@@ -56,7 +64,7 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
       const index = new CatalogueIndex()
       let position = 0
       const update = async (batch: IndexBatch) => {
-        write(index, batch)
+        await write(index, batch)
         position = batch.position
       }
       await fill({ position: async () => position, update })
@@ -67,6 +75,10 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
     async close() {},
   }
 }
+
+/** Searches get their turn while a large batch is written. */
+const WORK_BETWEEN_PAUSES_MS = 5
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** One writer at a time: a snapshot must not see half an update. Searches wait for nobody. */
 function takeTurns(): (work: () => Promise<void>) => Promise<void> {

@@ -11,22 +11,41 @@ import { Postings } from './postings.ts'
 import { ScorePool } from './score-pool.ts'
 import type { Archive } from './snapshot.ts'
 
+interface IndexParts {
+  readonly dictionary: Dictionary
+  readonly postings: Postings
+  readonly facets: FacetIndex
+  readonly columns: Columns
+}
+
+const MOST_REMOVED = 2000
+const LARGEST_SHARE_REMOVED = 0.3
+
 /**
  * Everything that is asked of when searching, for documents numbered in the order in which they came.
  * A document that changes gets a new number and its old one is only marked as removed; `compacted` drops those.
  */
 export class CatalogueIndex {
-  readonly dictionary = new Dictionary()
-  readonly postings = new Postings({ places: true })
-  readonly beginnings = new Beginnings(this.dictionary, this.postings)
-  readonly facets = new FacetIndex()
-  readonly columns = new Columns()
+  readonly dictionary: Dictionary
+  readonly postings: Postings
+  readonly beginnings: Beginnings
+  readonly facets: FacetIndex
+  readonly columns: Columns
   /** Working space of searches. */
   readonly scores = new ScorePool()
   private readonly ids: string[] = []
   private readonly numbers = new Map<string, number>()
   private bits: Bitset = new Uint32Array(0)
-  private readonly words = new DocumentTerms(this.dictionary)
+  private readonly words: DocumentTerms
+
+  constructor(parts: Partial<IndexParts> = {}) {
+    this.dictionary = parts.dictionary ?? new Dictionary()
+    this.postings = parts.postings ?? new Postings({ places: true })
+    this.facets = parts.facets ?? new FacetIndex()
+    this.columns = parts.columns ?? new Columns()
+    this.beginnings = new Beginnings(this.dictionary, this.postings)
+    this.words = new DocumentTerms(this.dictionary)
+  }
 
   /** Numbers given out, removed documents included. */
   get size(): number {
@@ -40,10 +59,7 @@ export class CatalogueIndex {
   put(document: SearchDocument): void {
     this.remove(document.id)
     const number = this.ids.length
-    this.ids.push(document.id)
-    this.numbers.set(document.id, number)
-    this.bits = grown(this.bits, (number >>> 5) + 1)
-    setBit(this.bits, number)
+    this.number(number, document.id)
     this.words.read(document, (term, impact, places) => {
       this.postings.append(term, number, { impact, places })
       this.beginnings.note(term, impact)
@@ -59,6 +75,28 @@ export class CatalogueIndex {
     clearBit(this.bits, number)
     this.numbers.delete(id)
     this.facets.remove(number)
+  }
+
+  /** So much of it is removed documents that it is worth writing it anew. */
+  isWorthCompacting(): boolean {
+    const removed = this.size - this.documents
+    return removed > MOST_REMOVED && removed > this.size * LARGEST_SHARE_REMOVED
+  }
+
+  /** The same without the removed documents. Nothing may be added meanwhile; searches may go on, in the pauses. */
+  async compacted(pause: () => Promise<void>): Promise<CatalogueIndex> {
+    const numbers = new Int32Array(this.size).fill(-1)
+    const ids = this.ids.filter((_, number) => hasBit(this.bits, number))
+    let next = 0
+    for (let number = 0; number < this.size; number++) if (hasBit(this.bits, number)) numbers[number] = next++
+    const fresh = new CatalogueIndex({
+      dictionary: this.dictionary,
+      postings: await this.postings.renumbered(numbers, pause),
+      facets: await this.facets.renumbered(numbers, pause),
+      columns: this.columns.renumbered(numbers),
+    })
+    for (const [number, id] of ids.entries()) fresh.number(number, id)
+    return fresh
   }
 
   /** To a file, or from one into an index that is still empty. */
@@ -79,8 +117,11 @@ export class CatalogueIndex {
     return this.ids[number] as string
   }
 
-  numberOf(id: string): number | undefined {
-    return this.numbers.get(id)
+  private number(number: number, id: string): void {
+    this.ids.push(id)
+    this.numbers.set(id, number)
+    this.bits = grown(this.bits, (number >>> 5) + 1)
+    setBit(this.bits, number)
   }
 
   /** Documents that are not removed: a copy to work on. */

@@ -43,6 +43,26 @@ export class Columns {
     }
   }
 
+  /** The same for documents renumbered in ascending order; −1 leaves one out. */
+  renumbered(numbers: Int32Array): Columns {
+    const fresh = new Columns()
+    const kept = Array.from(numbers.keys()).filter((document) => (numbers[document] as number) >= 0)
+    fresh.count = kept.length
+    fresh.modified = Int32Array.from(kept, (document) => this.modified[document] as number)
+    for (const [name, { from, to }] of this.spans) {
+      const column = fresh.spans.get(name)
+      if (!column) continue
+      column.from = Float64Array.from(kept, (document) => from[document] as number)
+      column.to = Float64Array.from(kept, (document) => to[document] as number)
+    }
+    for (const language of ['da', 'en'] as const) {
+      const { keys, order } = this.titles[language]
+      for (const document of kept) fresh.titles[language].keys.push(keys[document] as string)
+      fresh.titles[language].order.adopt(order.sorted(), numbers)
+    }
+    return fresh
+  }
+
   transfer(archive: Archive): void {
     this.count = archive.number('columns.count', this.count)
     this.modified = archive.numbers('columns.modified', this.modified, this.count)

@@ -8,6 +8,7 @@ import type { Archive } from './snapshot.ts'
 
 const PLACES = new Map(facetFields.map(({ name }, place) => [name, place]))
 const FOUND = { impact: 1 }
+const DOCUMENTS_BETWEEN_PAUSES = 10_000
 
 /**
  * Facet values of all facets in one number space. Counting walks from documents to values, filtering from
@@ -31,21 +32,16 @@ export class FacetIndex {
   private count = 0
 
   add({ facets, names }: SearchDocument): void {
-    const document = this.count++
-    let end = this.starts[document] as number
+    const ids: number[] = []
     for (const { name } of facetFields) {
       for (const value of facets[name] ?? []) {
         const id = this.idFor(name, value)
-        this.listed = grown(this.listed, end + 1)
-        this.listed[end++] = id
-        this.totals[id] = (this.totals[id] as number) + 1
-        this.documents.append(id, document, FOUND)
         const known = names[name]?.[value]
         if (known) this.names[id] = known
+        ids.push(id)
       }
     }
-    this.starts = grown(this.starts, document + 2)
-    this.starts[document + 1] = end
+    this.append(ids)
   }
 
   remove(document: number): void {
@@ -132,6 +128,21 @@ export class FacetIndex {
     return this.documents.bytes() + this.listed.byteLength + this.starts.byteLength
   }
 
+  /** The same values for documents renumbered in ascending order; −1 leaves one out. */
+  async renumbered(numbers: Int32Array, pause: () => Promise<void>): Promise<FacetIndex> {
+    const fresh = new FacetIndex()
+    for (let id = 0; id < this.values.length; id++) {
+      const facet = facetFields[this.facetPlaces[id] as number]?.name
+      if (facet) fresh.idFor(facet, this.values[id] as string)
+      fresh.names[id] = this.names[id]
+    }
+    for (let document = 0; document < this.count; document++) {
+      if ((numbers[document] as number) >= 0) fresh.append(this.listedOf(document))
+      if (document % DOCUMENTS_BETWEEN_PAUSES === 0) await pause()
+    }
+    return fresh
+  }
+
   transfer(archive: Archive): void {
     const facetOf = new Map([...this.idsOf].flatMap(([facet, ids]) => ids.map((id) => [id, facet] as const)))
     const facets = archive.texts(
@@ -152,6 +163,20 @@ export class FacetIndex {
     this.documents.transfer(archive, 'facets.documents')
     this.starts = archive.numbers('facets.starts', this.starts, this.count + 1)
     this.listed = archive.numbers('facets.listed', this.listed, this.starts[this.count] as number)
+  }
+
+  private append(ids: ArrayLike<number>): void {
+    const document = this.count++
+    const start = this.starts[document] as number
+    this.listed = grown(this.listed, start + ids.length)
+    for (let place = 0; place < ids.length; place++) {
+      const id = ids[place] as number
+      this.listed[start + place] = id
+      this.totals[id] = (this.totals[id] as number) + 1
+      this.documents.append(id, document, FOUND)
+    }
+    this.starts = grown(this.starts, document + 2)
+    this.starts[document + 1] = start + ids.length
   }
 
   private idFor(facet: FacetName, value: string): number {

@@ -131,6 +131,25 @@ export class Postings {
     }
   }
 
+  /** The same lists with documents renumbered; those without a number are left out. Stops now and then for others. */
+  async renumbered(numbers: Int32Array, pause: () => Promise<void>): Promise<Postings> {
+    const fresh = new Postings({ places: this.hasPlaces })
+    let sincePause = 0
+    for (let list = 0; list < this.lists.count; list++) {
+      this.each(list, (document, impact, bytes) => {
+        const number = numbers[document] as number
+        if (number < 0) return
+        const places = this.hasPlaces ? { places: { bytes, length: bytes.length } } : {}
+        fresh.append(list, number, { impact, ...places })
+      })
+      sincePause += this.size(list)
+      if (sincePause < ENTRIES_BETWEEN_PAUSES) continue
+      sincePause = 0
+      await pause()
+    }
+    return fresh
+  }
+
   bytes(): number {
     return this.lists.bytes()
   }
@@ -140,4 +159,5 @@ export class Postings {
   }
 }
 
+const ENTRIES_BETWEEN_PAUSES = 50_000
 const NO_PLACES = new Uint8Array(0)

@@ -49,6 +49,13 @@ export class SortedOrder {
     return low
   }
 
+  /** Takes another order's numbers renumbered, without comparing again; −1 leaves one out. */
+  adopt(order: Uint32Array, numbers: Int32Array): void {
+    this.order = order.map((number) => numbers[number] as number).filter((number) => number !== 0xffffffff)
+    this.waiting = []
+    this.ranks = undefined
+  }
+
   transfer(archive: Archive, name: string): void {
     const order = this.sorted()
     this.order = archive.numbers(name, order, order.length)
