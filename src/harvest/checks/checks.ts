@@ -19,7 +19,6 @@ export interface CheckRequest {
   readonly submission: Submission
   /** Name of a profile. */
   readonly profile: string
-  readonly signal?: AbortSignal
 }
 
 export interface ValidationRequest extends CheckRequest {

@@ -37,9 +37,7 @@ export async function openSubmission(
     return { kind: 'opened', document, maxBytes: limits.maxBytes }
   }
   const { url } = submission
-  // A path would be one of this machine.
-  if (!isWebAddress(url))
-    return { kind: 'unreachable', reason: `${url} is neither an http nor an https address` }
+  if (!isWebAddress(url)) return notAnAddress(url)
   try {
     const settings = settingsOf(url, '')
     const { bytes, baseIri, contentType } = await openWebDocument(url, { settings, network, signal })
@@ -49,6 +47,12 @@ export async function openSubmission(
     return failureOf(error, signal)
   }
 }
+
+/** Sources may be paths of this machine; what strangers hand in may not. */
+export const notAnAddress = (url: string): CheckFailure => ({
+  kind: 'unreachable',
+  reason: `${url} is neither an http nor an https address`,
+})
 
 /** What the document's side did wrong; anything else is thrown. */
 export function failureOf(error: unknown, signal: AbortSignal): CheckFailure {
