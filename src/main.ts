@@ -6,6 +6,7 @@ import { openEmbeddedEngine } from './search/embedded.ts'
 import type { SearchEngine } from './search/engine.ts'
 import { followCatalogue, rebuildFromCatalogue } from './search/follow.ts'
 import { openMeilisearch } from './search/meilisearch.ts'
+import { openProfiles, type Profiles } from './validation/profiles.ts'
 import { loadVocabularies } from './vocabulary/load.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
@@ -15,6 +16,7 @@ export interface Application {
   readonly store: CatalogueStore
   readonly engine: SearchEngine
   readonly vocabulary: Vocabulary
+  readonly profiles: Profiles
   /** Brings the index in step with the catalogue, whoever changed it. */
   readonly follow: (onProgress?: (position: number) => void) => Promise<void>
   /** Builds the index from nothing, while the one there goes on answering. */
@@ -42,6 +44,7 @@ export async function openApplication(configuration: Configuration): Promise<App
     store,
     engine,
     vocabulary,
+    profiles: profilesOf(configuration, vocabulary),
     follow: async (onProgress = () => {}) =>
       void (await followCatalogue({ store, engine, onProgress: ({ position }) => onProgress(position) })),
     rebuild: (onProgress = () => {}) =>
@@ -52,6 +55,10 @@ export async function openApplication(configuration: Configuration): Promise<App
     },
   }
 }
+
+/** The profiles of the package and of the operator; compiled when first used. */
+export const profilesOf = ({ profilesFolder }: Configuration, vocabulary: Vocabulary): Profiles =>
+  openProfiles({ vocabulary, ...(profilesFolder !== undefined && { folder: profilesFolder }) })
 
 function openEngine(
   { search, dataFolder }: Configuration,

@@ -1,7 +1,9 @@
 import type { CatalogueStore } from '../catalogue/store.ts'
 import type { Configuration } from '../config.ts'
 import type { ConceptLookup } from '../search/concepts.ts'
+import type { Checks } from '../harvest/checks/checks.ts'
 import type { SearchEngine } from '../search/engine.ts'
+import type { Profiles } from '../validation/profiles.ts'
 
 /** What the machine-readable side reads from; handlers are functions of it. */
 export interface ApiDependencies {
@@ -9,6 +11,8 @@ export interface ApiDependencies {
   readonly store: CatalogueStore
   readonly engine: SearchEngine
   readonly vocabulary: ConceptLookup
+  readonly profiles: Profiles
+  readonly checks: Checks
   readonly now: () => Date
   /** Told of every error that was answered with 500. */
   readonly onError?: (error: Error) => void

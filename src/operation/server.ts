@@ -4,6 +4,7 @@ import { harvestInWorker } from '../harvest/harvest-in-worker.ts'
 import { harvestSource } from '../harvest/harvest-source.ts'
 import { catalogueFile, type Application } from '../main.ts'
 import type { SourceSettings } from '../sources/source.ts'
+import { startChecks, type RunningChecks } from './checks.ts'
 import { createFollowing, type FollowLoop } from './follow-loop.ts'
 import { createHarvests, neverHarvested, scheduleHarvests, type Harvests } from './harvests.ts'
 import { listen, type Listening } from './listen.ts'
@@ -46,8 +47,10 @@ export async function startServer({
     log.error({ err: error }, 'the index cannot follow the catalogue'),
   )
   const harvests = createHarvests(harvestSettings(application, log))
+  const checking = startChecks(application, log)
   const site = composeSite({
     application,
+    checks: checking.checks,
     log,
     readiness: async () => [
       ...(waiting.forSeed ? ['the first harvest is not in yet'] : []),
@@ -71,8 +74,9 @@ export async function startServer({
     log.error({ err: error }, 'what a start begins was not finished'),
   )
   if (isFirstStart) await isIn
+  void isIn.then(checking.prepare)
   const unschedule = scheduleHarvests(configuration.sources, harvests)
-  const parts = { application, listening, following, harvests, isIn }
+  const parts = { application, listening, following, harvests, checking, isIn }
   return { port: listening.port, stop: () => stopServer(parts, unschedule) }
 }
 
@@ -131,16 +135,18 @@ interface ServerParts {
   readonly listening: Listening
   readonly following: FollowLoop
   readonly harvests: Harvests
+  readonly checking: RunningChecks
   readonly isIn: Promise<void>
 }
 
 async function stopServer(
-  { application, listening, following, harvests, isIn }: ServerParts,
+  { application, listening, following, harvests, checking, isIn }: ServerParts,
   unschedule: () => void,
 ) {
   unschedule()
   await Promise.all([listening.close(REQUEST_GRACE_MS), harvests.stop()])
   await isIn
+  await checking.stop()
   await following.stop()
   await application.engine.persist()
   await application.close()

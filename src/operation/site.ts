@@ -3,12 +3,14 @@ import { advertiseDocuments } from '../api/dataset-document.ts'
 import { createFrontDoor } from '../api/front-door.ts'
 import { createHealth, type Readiness } from '../api/health.ts'
 import { createRequestMetrics, writeMetrics } from '../api/metrics.ts'
+import type { Checks } from '../harvest/checks/checks.ts'
 import type { Application } from '../main.ts'
 import { createWeb } from '../web/web.ts'
 import type { Logger } from './log.ts'
 
 export interface SiteSettings {
   readonly application: Application
+  readonly checks: Checks
   readonly log: Logger
   readonly readiness: Readiness
   readonly closedBecause: () => string | undefined
@@ -19,9 +21,9 @@ export interface Site {
 }
 
 /** Pages, API and what operators ask, behind one door. */
-export function composeSite({ application, log, readiness, closedBecause }: SiteSettings): Site {
+export function composeSite({ application, checks, log, readiness, closedBecause }: SiteSettings): Site {
   const onError = (error: Error) => log.error({ err: error }, 'a request failed')
-  const dependencies = { ...application, now: () => new Date(), onError }
+  const dependencies = { ...application, checks, now: () => new Date(), onError }
   const api = createApi(dependencies)
   const web = createWeb(dependencies)
   const health = createHealth(readiness)

@@ -9,7 +9,9 @@ import { canonicalize } from '../../src/rdf/canonicalize.ts'
 import { parseTurtle } from '../../src/rdf/parse-turtle.ts'
 import { openEmbeddedEngine } from '../../src/search/embedded.ts'
 import { followCatalogue } from '../../src/search/follow.ts'
+import { openProfiles } from '../../src/validation/profiles.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
+import { checksHere } from '../harvest/checks-here.ts'
 
 export const LPR = 'https://a.example/dataset/lpr'
 export const CANCER = 'https://a.example/dataset/cancer'
@@ -92,7 +94,10 @@ export async function openTestCatalogue(overrides: Partial<ApiDependencies> = {}
   const engine = await openEmbeddedEngine({ store, vocabulary })
   await followCatalogue({ store, engine })
   const { configuration } = loaded
-  const dependencies = { configuration, store, engine, vocabulary, now: () => new Date(), ...overrides }
+  const profiles = openProfiles({ vocabulary })
+  const checks = checksHere({ profiles, network: configuration.network })
+  const now = () => new Date()
+  const dependencies = { configuration, store, engine, vocabulary, profiles, checks, now, ...overrides }
   const api = createApi(dependencies)
   return { api, dependencies, ask: async (path, headers = {}) => api.request(path, { headers }) }
 }

@@ -105,6 +105,7 @@ export function openCheckThreads(settings: CheckThreadsSettings): CheckThreads {
     },
     reloadProfiles: () => all.forEach((worker) => post(worker, { kind: 'reload' })),
     async close() {
+      waiting.length = 0
       await Promise.all([...all].map((worker) => worker.terminate()))
     },
   }
