@@ -82,7 +82,14 @@ describe('a dataset is gathered with what describes it', () => {
     expect(catalogues[0]?.triples.some(({ predicate }) => /#(?:dataset|record)$/.test(predicate))).toBe(false)
   })
 
-  test('a series is a record of its own, and in its members by its name alone', async () => {
+  test('a series that no catalogue lists travels whole with its members', async () => {
+    const { items } = await splitFixture('series-that-no-catalogue-lists.ttl')
+    expect(irisOf(items)).toEqual(['y2020', 'y2021'])
+    const [y2020] = ofKind(items, 'dataset')
+    expect(wordsIn(y2020?.triples ?? [])).toEqual(['2020', 'Lang beskrivelse', 'Styrelsen', 'Årlig serie'])
+  })
+
+  test('a series that is listed is a record of its own, and in its members by its name alone', async () => {
     const { items } = await splitFixture('series-and-relations.ttl')
     expect(irisOf(items)).toEqual(['series', 'y2020', 'y2021'])
     const [series, , y2021] = ofKind(items, 'dataset')

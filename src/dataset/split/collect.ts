@@ -34,6 +34,7 @@ const REFERENCES: ReadonlySet<Term> = new Set([
   dcat.isVersionOf,
   dcat.hasCurrentVersion,
   dcat.previousVersion,
+  dcat.inSeries,
   dct.source,
   dct.relation,
   dct.references,
