@@ -52,6 +52,15 @@ const REFERENCES: ReadonlySet<Term> = new Set([
 
 const NEXT: ReadonlySet<Term> = new Set([hydra.next, hydra.nextPage])
 
+/** How many blocks are open at once: a node and some levels of blank nodes below it. */
+const MAX_OPEN_BLOCKS = 4
+
+interface OpenBlock {
+  readonly terms: Term[]
+  /** Characters of its objects. */
+  length: number
+}
+
 /** First pass over a document: every quad goes into a block, and what its nodes are is noted. */
 export class DocumentCollector {
   readonly nodes = new NodeIndex()
@@ -61,8 +70,8 @@ export class DocumentCollector {
   hasListing = false
   next: string | undefined
   total: number | undefined
-  private block: Term[] = []
-  private blockLength = 0
+  /** Blocks being filled, the one in use first: a dataset's stays open while blank nodes below it are described. */
+  private open: OpenBlock[] = []
 
   constructor(budgetBytes: number) {
     this.blocks = new BlockStore(budgetBytes)
@@ -70,33 +79,43 @@ export class DocumentCollector {
 
   add(quad: Quad): void {
     const { subject, predicate, object } = quad
-    if (subject !== this.block[0] || this.blockLength > MAX_BLOCK_LENGTH) this.open(subject)
-    this.block.push(predicate, object)
-    this.blockLength += object.length
+    let block = this.open[0]
+    if (!block || block.terms[0] !== subject || block.length > MAX_BLOCK_LENGTH) block = this.blockOf(subject)
+    block.terms.push(predicate, object)
+    block.length += object.length
     this.quads++
     if (!isLiteral(object)) this.noteObject(quad)
     else if (predicate === hydra.totalItems) this.total ??= totalOf(object)
     else if (NEXT.has(predicate)) this.next ??= valueOf(object)
   }
 
-  /** Closes the last block; nothing is added from here on. */
+  /** Closes what is open; nothing is added from here on. */
   seal(): void {
-    this.open('')
+    for (const block of this.open.reverse()) this.closeBlock(block)
+    this.open = []
     this.blocks.seal()
   }
 
-  private open(subject: Term): void {
-    if (this.block.length > 1) this.closeBlock(this.block, this.blockLength)
-    this.block = [subject]
-    this.blockLength = 0
+  private blockOf(subject: Term): OpenBlock {
+    const index = this.open.findIndex(({ terms }) => terms[0] === subject)
+    let [block] = index < 0 ? [] : this.open.splice(index, 1)
+    if (block && block.length > MAX_BLOCK_LENGTH) {
+      this.closeBlock(block)
+      block = undefined
+    }
+    block ??= { terms: [subject], length: 0 }
+    this.open.unshift(block)
+    const oldest = this.open.length > MAX_OPEN_BLOCKS ? this.open.pop() : undefined
+    if (oldest) this.closeBlock(oldest)
+    return block
   }
 
-  private closeBlock(block: readonly Term[], length: number): void {
-    const node = this.nodes.add(block[0] ?? '')
-    const number = this.blocks.add(block, { length, previous: this.nodes.lastBlockOf(node) })
-    this.nodes.addBlock(node, number, (block.length - 1) / 2)
-    for (let index = 1; index < block.length; index += 2)
-      if (block[index] !== rdf.type) return this.nodes.addRole(node, ROLE.described)
+  private closeBlock({ terms, length }: OpenBlock): void {
+    const node = this.nodes.add(terms[0] ?? '')
+    const number = this.blocks.add(terms, { length, previous: this.nodes.lastBlockOf(node) })
+    this.nodes.addBlock(node, number, (terms.length - 1) / 2)
+    for (let index = 1; index < terms.length; index += 2)
+      if (terms[index] !== rdf.type) return this.nodes.addRole(node, ROLE.described)
   }
 
   private noteObject({ subject, predicate, object }: Quad): void {

@@ -97,8 +97,8 @@ export class Gatherer {
       const step: Step = { term, node, depth: 1, extent: 'whole' }
       // Block by block: the list of a large catalogue is never in memory as a whole.
       for (const number of this.blocks.chainTo(this.nodes.lastBlockOf(node)))
-        for (const triple of this.triplesOfBlock(number, []))
-          if (triple.subject === term && !LISTS.has(triple.predicate)) this.take(triple, step)
+        for (const triple of this.readBlock(number, term, []))
+          if (!LISTS.has(triple.predicate)) this.take(triple, step)
     }
     return this.finish()
   }
@@ -120,22 +120,23 @@ export class Gatherer {
   }
 
   private takeRecord(record: NodeNumber): void {
-    const [triple] = this.triplesOfNode(record)
-    if (!triple || this.visited.has(triple.subject)) return
-    this.visited.add(triple.subject)
-    this.steps.push({ term: triple.subject, node: record, depth: 1, extent: 'whole' })
+    const last = this.nodes.lastBlockOf(record)
+    const term = last < 0 ? undefined : this.blocks.read(last)[0]
+    if (term === undefined || this.visited.has(term)) return
+    this.visited.add(term)
+    this.steps.push({ term, node: record, depth: 1, extent: 'whole' })
   }
 
   private takeNode(step: Step): void {
     this.nodes.markUsed(step.node)
-    for (const triple of this.triplesOfNode(step.node))
-      if (triple.subject === step.term && (step.extent !== 'name' || NAMING.has(triple.predicate)))
-        this.take(triple, step)
+    for (const triple of this.triplesOf(step))
+      if (step.extent !== 'name' || NAMING.has(triple.predicate)) this.take(triple, step)
   }
 
   private take(triple: Triple, step: Step): void {
     const { object } = triple
-    const target = isLiteral(object) ? NO_NODE : this.nodes.find(object)
+    const mayBeNode = triple.predicate !== rdf.type && !isLiteral(object)
+    const target = mayBeNode ? this.nodes.find(object) : NO_NODE
     if (target !== NO_NODE && object !== this.root) {
       const isBorder = this.isBorder(object, target)
       // A service that serves ten thousand datasets says so in each of them otherwise.
@@ -188,12 +189,12 @@ export class Gatherer {
     return this.nodes.quadsOf(node) > this.limits.maxShared ? 'name' : 'shared'
   }
 
-  private triplesOfNode(node: NodeNumber): readonly Triple[] {
+  private triplesOf({ term, node }: Step): readonly Triple[] {
     const known = this.recent.get(node)
     if (known) return known
     const triples: Triple[] = []
     for (const number of this.blocks.chainTo(this.nodes.lastBlockOf(node)))
-      this.triplesOfBlock(number, triples)
+      this.readBlock(number, term, triples)
     if (this.nodes.usesOf(node) > 1 && triples.length <= MAX_RECENT_TRIPLES) {
       if (this.recent.size >= MAX_RECENT) this.recent.clear()
       this.recent.set(node, triples)
@@ -201,11 +202,12 @@ export class Gatherer {
     return triples
   }
 
-  private triplesOfBlock(number: number, triples: Triple[]): Triple[] {
+  /** Adds the triples of a block to others; none where a collision of hashes put another subject's block here. */
+  private readBlock(number: number, term: Term, triples: Triple[]): Triple[] {
     const block = this.blocks.read(number)
-    const subject = block[0] ?? ''
+    if (block[0] !== term) return triples
     for (let index = 1; index < block.length; index += 2)
-      triples.push({ subject, predicate: block[index] ?? '', object: block[index + 1] ?? '' })
+      triples.push({ subject: term, predicate: block[index] ?? '', object: block[index + 1] ?? '' })
     return triples
   }
 }

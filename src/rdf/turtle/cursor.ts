@@ -21,16 +21,33 @@ export const MAX_LITERAL_LENGTH = 4 * 1024 * 1024
 const LOOK_AHEAD = 256
 const COMMENT = /#[^\r\n]*/y
 
+/** A prefixed name that was met, and the one that followed it last time. */
+export interface KnownName {
+  readonly name: string
+  readonly iri: string
+  next: KnownName | undefined
+}
+
 /** The text at hand and the place in it; shared by the readers of names, literals and statements. */
 export class Cursor {
   text = ''
   pos = 0
   /** No text follows. */
   final = false
+  /** Lines before the text at hand. */
+  linesBefore = 0
+  /** Of the place asked for last, counted from 1, and where that line ends. */
+  private line = 1
+  private lineEnd = Infinity
+  /** The same for the place that reading may go back to. */
+  private keptLine = 1
+  private keptEnd = Infinity
   base: string
   readonly prefixes = new Map<string, string>()
   /** Prefixed names already resolved: predicates and codes come again and again. */
-  readonly names = new Map<string, string>()
+  readonly names = new Map<string, KnownName>()
+  /** The one read last, which knows what followed it. */
+  lastName: KnownName = { name: '', iri: '', next: undefined }
   /** Problems within the statement being read, by position. */
   problems: { pos: number; reason: string; effect: RdfProblem['effect'] }[] = []
   /** Before the number of a nameless blank node, which no written label can equal. */
@@ -42,6 +59,44 @@ export class Cursor {
     this.base = base
     this.blankPrefix = blankPrefix
     this.labelPrefix = blankPrefix === '_:' ? '_:' : `${blankPrefix}_`
+  }
+
+  /** When prefixes change, or there are too many to keep. */
+  forgetNames(): void {
+    this.names.clear()
+    this.lastName = { name: '', iri: '', next: undefined }
+  }
+
+  /** Goes on with more text; what stood before `pos` is done with. */
+  begin(text: string): void {
+    this.linesBefore = this.lineAt(this.pos) - 1
+    this.text = this.text.slice(this.pos) + text
+    this.pos = 0
+    this.lineEnd = this.endOfLine(0)
+  }
+
+  /** The line of a place; places are asked for in order, but for going back to the one that was kept. */
+  lineAt(pos: number): number {
+    while (this.lineEnd < pos) {
+      this.line++
+      this.lineEnd = this.endOfLine(this.lineEnd + 1)
+    }
+    return this.line
+  }
+
+  keepLine(): void {
+    this.keptLine = this.line
+    this.keptEnd = this.lineEnd
+  }
+
+  backToKeptLine(): void {
+    this.line = this.keptLine
+    this.lineEnd = this.keptEnd
+  }
+
+  private endOfLine(from: number): number {
+    const end = this.text.indexOf('\n', from)
+    return end < 0 ? Infinity : end
   }
 
   note(reason: string, effect: RdfProblem['effect'], pos: number = this.pos): void {

@@ -88,22 +88,38 @@ const BLANK_LABEL = new RegExp(`_:([${BASE_CHARS}_0-9](?:[${CHARS}.]*[${CHARS}])
 
 export function readPrefixedName(c: Cursor): string {
   const { text, pos: start } = c
+  // Statements that a program wrote name the same things in the same order: what followed last time mostly follows again.
+  const guess = c.lastName.next
+  if (guess && text.startsWith(guess.name, start) && endsName(text, start + guess.name.length)) {
+    c.pos = start + guess.name.length
+    c.lastName = guess
+    return guess.iri
+  }
+  const end = endOfPlainName(text, start)
+  if (end < 0) return readUnusualName(c)
+  const name = text.slice(start, end)
+  const known = c.names.get(name)
+  if (!known) return readUnusualName(c)
+  c.pos = end
+  c.lastName.next = known
+  c.lastName = known
+  return known.iri
+}
+
+/** A dot ends a name only if nothing that could go on with it follows. */
+function endsName(text: string, pos: number): boolean {
+  const next = text.charCodeAt(pos)
+  return ENDS[next] === 1 || (next === 46 && ENDS[text.charCodeAt(pos + 1)] === 1)
+}
+
+/** Where a prefixed name of plain ASCII ends; -1 for anything that needs a closer look. */
+function endOfPlainName(text: string, start: number): number {
   let colon = start
   while (PLAIN[text.charCodeAt(colon)] === 1) colon++
-  if (text.charCodeAt(colon) !== 58) return readUnusualName(c)
+  if (text.charCodeAt(colon) !== 58) return -1
   let end = colon + 1
   while (PLAIN[text.charCodeAt(end)] === 1) end++
-  const next = text.charCodeAt(end)
-  if (text.charCodeAt(start) < 65 && start !== colon) return readUnusualName(c)
-  if (text.charCodeAt(colon + 1) === 45) return readUnusualName(c)
-  // A dot ends the name only if nothing that could go on with it follows.
-  if (ENDS[next] !== 1 && !(next === 46 && ENDS[text.charCodeAt(end + 1)] === 1)) return readUnusualName(c)
-  c.pos = end
-  const name = text.slice(start, end)
-  return (
-    c.names.get(name) ??
-    resolveName(c, name, { prefix: text.slice(start, colon), local: text.slice(colon + 1, end) })
-  )
+  return endsName(text, end) ? end : -1
 }
 
 function readUnusualName(c: Cursor): string {
@@ -119,8 +135,8 @@ function resolveName(c: Cursor, name: string, parts: { prefix: string; local: st
   const namespace = c.prefixes.get(parts.prefix)
   if (namespace === undefined) return dropName(c, `the prefix "${parts.prefix}:" is not declared`)
   const iri = namespace + parts.local
-  if (c.names.size >= MAX_NAMES) c.names.clear()
-  c.names.set(name, iri)
+  if (c.names.size >= MAX_NAMES) c.forgetNames()
+  c.names.set(name, { name, iri, next: undefined })
   return iri
 }
 

@@ -30,8 +30,6 @@ export class TurtleReader implements DocumentReader {
   private readonly c: Cursor
   private readonly statements: StatementReader
   private readonly onProblem: (problem: RdfProblem) => void
-  /** Lines before the text at hand. */
-  private linesBefore = 0
   private waiting: string[] = []
   private waitingLength = 0
   /** Reading again before that much text is there would be in vain. */
@@ -50,15 +48,13 @@ export class TurtleReader implements DocumentReader {
     this.waitingLength += text.length
     if (!isLast && this.waitingLength < this.wanted) return []
     const { c, statements } = this
-    c.text = c.text.slice(c.pos) + this.waiting.join('')
-    c.pos = 0
+    c.begin(this.waiting.join(''))
     c.final = isLast
     this.waiting = []
     this.waitingLength = 0
     this.wanted = 0
     statements.quads = []
     while (this.readNext());
-    this.linesBefore += countLines(c.text, 0, c.pos)
     return statements.quads
   }
 
@@ -67,6 +63,7 @@ export class TurtleReader implements DocumentReader {
     const { c, statements } = this
     const start = c.pos
     const kept = statements.quads.length
+    c.keepLine()
     try {
       const isMore = statements.readStatement()
       if (c.problems.length > 0) this.report()
@@ -75,6 +72,7 @@ export class TurtleReader implements DocumentReader {
     } catch (error) {
       statements.quads.length = kept
       c.problems = []
+      c.backToKeptLine()
       if (error === NEED_MORE) return this.waitForMore(start)
       if (error instanceof BrokenStatement) return this.skipBroken(start, error)
       throw error
@@ -128,7 +126,7 @@ export class TurtleReader implements DocumentReader {
 
   private tell(problem: { pos: number; reason: string; effect: RdfProblem['effect'] }): void {
     const { subject } = this.statements
-    const line = this.linesBefore + countLines(this.c.text, 0, problem.pos) + 1
+    const line = this.c.linesBefore + countLines(this.c.text, 0, problem.pos) + 1
     this.onProblem({ line, reason: problem.reason, effect: problem.effect, ...(subject && { subject }) })
   }
 }

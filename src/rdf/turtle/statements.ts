@@ -72,7 +72,7 @@ export class StatementReader {
       const iri = readIri(c)
       this.endDirective(keyword)
       c.prefixes.set(prefix, iri)
-      c.names.clear()
+      c.forgetNames()
     } else if (keyword.endsWith('base')) {
       if (code !== 60) c.fail(`expected the base IRI in < >, found ${c.excerpt()}`)
       const iri = readIri(c)
@@ -156,7 +156,9 @@ export class StatementReader {
       if (predicate === DROPPED) this.muted++
       do {
         if (code === 44) c.pos++
-        this.emit(subject, predicate, this.readObject(c.skipBlank()))
+        code = c.skipBlank()
+        const line = c.lineAt(c.pos)
+        this.emit({ subject, predicate, object: this.readObject(code), graph: this.graph, line })
         code = c.skipBlank()
       } while (code === 44)
       if (predicate === DROPPED) this.muted--
@@ -231,15 +233,17 @@ export class StatementReader {
     let first: Term = rdf.nil
     let last: Term = ''
     for (let code = c.skipBlank(); code !== 41; code = c.skipBlank()) {
+      const line = c.lineAt(c.pos)
       const item = this.readObject(code)
       if (item === DROPPED) continue
       const cell = this.newBlank()
-      if (last) this.emit(last, rdf.rest, cell)
+      if (last) this.emit({ subject: last, predicate: rdf.rest, object: cell, graph: this.graph, line })
       else first = cell
-      this.emit(cell, rdf.first, item)
+      this.emit({ subject: cell, predicate: rdf.first, object: item, graph: this.graph, line })
       last = cell
     }
-    if (last) this.emit(last, rdf.rest, rdf.nil)
+    const line = c.lineAt(c.pos)
+    if (last) this.emit({ subject: last, predicate: rdf.rest, object: rdf.nil, graph: this.graph, line })
     c.pos++
     this.depth--
     return first
@@ -253,9 +257,10 @@ export class StatementReader {
     return `${this.c.blankPrefix}n${this.counter++}`
   }
 
-  private emit(subject: Term, predicate: Term, object: Term): void {
+  private emit(quad: Quad): void {
+    const { subject, predicate, object } = quad
     if (this.muted > 0 || subject === DROPPED || object === DROPPED || predicate === DROPPED) return
-    this.quads.push({ subject, predicate, object, graph: this.graph })
+    this.quads.push(quad)
   }
 }
 
