@@ -89,7 +89,7 @@ export class LineReader implements DocumentReader {
     c.pos++
     if (!this.endLine(this.skipSpace())) c.fail(`expected the end of the line, found ${c.excerpt()}`)
     if (subject !== DROPPED && predicate !== DROPPED && object !== DROPPED)
-      quads.push({ subject, predicate, object, graph })
+      quads.push({ subject, predicate, object, graph, line: this.line })
   }
 
   private readObject(code: number): Term {

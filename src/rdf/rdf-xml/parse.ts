@@ -25,7 +25,7 @@ export async function* parseRdfXml(
   const terms = createTerms({
     blankPrefix: context.blankPrefix,
     note: (reason, effect) => context.onProblem({ line: lineOf(parser), reason, effect }),
-    onQuad: (quad) => quads.push(quad),
+    onTriple: (triple) => quads.push({ ...triple, graph: '', line: lineOf(parser) }),
     onName: () => {
       if (depthOf(parser) > MAX_DEPTH)
         throw new RdfSyntaxError(`elements are nested deeper than ${MAX_DEPTH} levels`)

@@ -1,7 +1,7 @@
 import { hasControlCharacters, hasIllegalCharacters, isAbsoluteIri } from '../iri.ts'
 import { rdf, xsd } from '../namespaces.ts'
 import type { RdfProblem } from '../problem.ts'
-import type { Quad, Term } from '../term.ts'
+import type { Term, Triple } from '../term.ts'
 import { text, typed } from '../term.ts'
 
 /** What the RDF/XML parser asks of a term, around ours. */
@@ -15,7 +15,7 @@ export interface WrappedTerm {
 interface TermsOptions {
   readonly blankPrefix: string
   readonly note: (reason: string, effect: RdfProblem['effect']) => void
-  readonly onQuad: (quad: Quad) => void
+  readonly onTriple: (triple: Triple) => void
   /** Called for every name, so that a limit holds within a piece of text, too. */
   readonly onName: () => void
 }
@@ -25,7 +25,7 @@ function wrap(termType: WrappedTerm['termType'], value: string, term: Term): Wra
 }
 
 /** A data factory of the shape that RDF/JS libraries take, which hands every quad on as strings. */
-export function createTerms({ blankPrefix, note, onQuad, onName }: TermsOptions) {
+export function createTerms({ blankPrefix, note, onTriple, onName }: TermsOptions) {
   let counter = 0
   const defaultGraph = wrap('DefaultGraph', '', '')
   return {
@@ -48,7 +48,7 @@ export function createTerms({ blankPrefix, note, onQuad, onName }: TermsOptions)
       )
       if (unusable)
         note(`the IRI <${unusable.value}> is neither absolute nor can it be made so`, 'value-dropped')
-      else onQuad({ subject: subject.term, predicate: predicate.term, object: object.term, graph: '' })
+      else onTriple({ subject: subject.term, predicate: predicate.term, object: object.term })
       for (const { termType, term } of [subject, object])
         if (termType === 'NamedNode' && hasIllegalCharacters(term))
           note(`the IRI <${term}> has illegal characters; kept as written`, 'kept')
