@@ -39,7 +39,8 @@ export function findingKinds(db: Database): FindingKinds {
   }
   return {
     keyOf(profile, kind) {
-      const name = `${profile.profileVersion} ${kind.shape} ${kind.constraint} ${kind.path}`
+      // The message too: that of a code under an old address names the present one.
+      const name = `${profile.profileVersion} ${kind.shape} ${kind.constraint} ${kind.path} ${kind.message.en}`
       const known = keys.get(name)
       if (known !== undefined) return known
       if (keys.size >= MAX_REMEMBERED) keys.clear()
