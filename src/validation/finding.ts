@@ -1,6 +1,8 @@
-import { rdf } from '../rdf/namespaces.ts'
-import { isBlank, isLiteral, languageOf, valueOf, type LocatedTriple, type Term } from '../rdf/term.ts'
-import { lineOf } from './locate.ts'
+import type { Text } from '../dataset/description.ts'
+import { datalandkort, rdf, sh } from '../rdf/namespaces.ts'
+import { isBlank, isLiteral, languageOf, valueOf, type Term } from '../rdf/term.ts'
+import type { Locate } from './locate.ts'
+import { withPresentAddress, type OldAddressOf } from './old-address.ts'
 import { firstProperty, writePath } from './path.ts'
 import type { Result, Severity, Shape } from './shape.ts'
 
@@ -33,24 +35,53 @@ export interface Finding extends FindingKind {
   readonly line?: number
 }
 
-const COMPONENT = /^.*#(.*)ConstraintComponent$/
+/** Where the results of one dataset stand, and what they can be put into words with. */
+export interface FindingContext {
+  readonly locate: Locate
+  readonly oldAddress: OldAddressOf
+}
 
-export function findingFrom(result: Result, triples: readonly LocatedTriple[]): Finding {
-  const { shape, value } = result
-  const line = lineOf(result, triples)
+export function findingFrom(result: Result, { locate, oldAddress }: FindingContext): Finding {
+  const { value } = result
+  const line = locate(result)
   const language = value !== undefined && isLiteral(value) ? languageOf(value) : ''
+  const old = oldAddress(result)
+  const kind = kindOf(result)
   return {
-    severity: shape.severity,
-    path: pathOf(result),
+    ...kind,
+    ...(old && withPresentAddress(kind, old)),
     focus: result.focus,
     ...(value !== undefined && { value: isBlank(value) ? value : valueOf(value) }),
     ...(language && { valueLanguage: language }),
-    constraint: result.component.replace(COMPONENT, '$1'),
-    shape: shape.id,
-    name: bilingual(shape.name, nameOfPath(result)),
-    message: bilingual(shape.message, defaultMessage(result)),
-    howToFix: bilingual(shape.howToFix, { da: '', en: '' }),
     ...(line !== undefined && { line }),
+  }
+}
+
+/** A profile has few kinds of findings and a catalogue many findings: the words are put together once. */
+const kinds = new WeakMap<Shape, Map<Term, FindingKind>>()
+
+function kindOf(result: Result): FindingKind {
+  // Only sh:closed reports on other properties than the shape's own.
+  if (result.path !== result.shape.path) return newKind(result)
+  let known = kinds.get(result.shape)
+  if (!known) kinds.set(result.shape, (known = new Map()))
+  let kind = known.get(result.component)
+  if (!kind) known.set(result.component, (kind = newKind(result)))
+  return kind
+}
+
+const COMPONENT = /^.*#(.*)ConstraintComponent$/
+
+function newKind(result: Result): FindingKind {
+  const { shape, component } = result
+  return {
+    severity: shape.severity,
+    path: pathOf(result),
+    constraint: component.replace(COMPONENT, '$1'),
+    shape: shape.id,
+    name: bilingual(shape.texts(sh.name), nameOfPath(result)),
+    message: bilingual(shape.texts(sh.message), defaultMessage(result)),
+    howToFix: bilingual(shape.texts(datalandkort.howToFix), { da: '', en: '' }),
   }
 }
 
@@ -60,7 +91,7 @@ function pathOf({ path, shape }: Result): string {
   return path.kind === 'predicate' ? path.iri : (firstProperty(path) ?? writePath(path))
 }
 
-function bilingual(texts: Shape['message'], fallback: Bilingual): Bilingual {
+function bilingual(texts: readonly Text[], fallback: Bilingual): Bilingual {
   const find = (language: string) =>
     texts.find((text) => text.language === language)?.value ?? texts.find((text) => !text.language)?.value
   const da = find('da')

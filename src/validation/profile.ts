@@ -1,7 +1,8 @@
-import { join } from 'node:path'
-import { fingerprintOf } from '../rdf/canonicalize.ts'
+import { createHash } from 'node:crypto'
+import { basename, join } from 'node:path'
 import { graphOf, type Graph } from '../rdf/graph.ts'
 import type { Term, Triple } from '../rdf/term.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Background } from './data-view.ts'
 import type { Manifest } from './manifest.ts'
 import { namedShape, shapeProblemsIn } from './shape-problems.ts'
@@ -12,12 +13,15 @@ import { compileShapes, type Validator } from './validate.ts'
 /** A profile ready to validate with. */
 export interface Profile {
   readonly manifest: Manifest
-  /** Changes whenever a shape does: reports are stored with it. */
+  /** Changes whenever its manifest or one of its files does: reports are stored with it. */
   readonly version: string
   /** SHACL parameters in its files that we do not evaluate, by IRI. */
   readonly unevaluated: readonly Term[]
   readonly levelOf: (graph: Graph, dataset: Term) => string | undefined
+  /** Compiled when a level is first asked for. */
   readonly validator: (level: string | undefined) => Validator
+  /** What findings name codes by. */
+  readonly vocabulary: Pick<Vocabulary, 'aliasOf' | 'label'>
 }
 
 /** A profile's folder and manifest; its shapes are read on the way. */
@@ -29,28 +33,41 @@ export interface ProfileFolder {
 export interface ProfileContext {
   readonly find: (name: string) => ProfileFolder | undefined
   readonly background: Background
+  readonly vocabulary: Pick<Vocabulary, 'aliasOf' | 'label'>
 }
 
-/** Reads and compiles a profile. Throws ProfileError with file, line and reason where a file is broken. */
+/** Reads a profile and tests all its shapes. Throws ProfileError with file, line and reason where one is broken. */
 export function openProfile(own: ProfileFolder, context: ProfileContext): Profile {
   const { manifest, folder } = own
-  const read = newFileReader()
-  const graphOfFiles = (files: readonly string[]): Graph => graphOf(files.flatMap(read.triples))
+  const shapes = readShapesFiles()
   const common = [...inheritedFiles(own, context), ...paths(folder, manifest.files)]
-  const levels = new Map<string | undefined, Graph>([[undefined, graphOfFiles(common)]])
-  for (const level of manifest.levels) {
-    levels.set(level.name, graphOfFiles([...common, ...paths(folder, level.files)]))
-  }
-  for (const graph of levels.values()) refuseBroken(graph, read)
-  const validators = new Map(
-    [...levels].map(([level, graph]) => [level, compileShapes(graph, context.background)]),
+  const filesOf = (level: string | undefined) => [
+    ...common,
+    ...paths(folder, manifest.levels.find(({ name }) => name === level)?.files ?? []),
+  ]
+  const everything = graphOf(
+    [...new Set([undefined, ...manifest.levels.map(({ name }) => name)].flatMap(filesOf))].flatMap(
+      shapes.triples,
+    ),
   )
+  refuseBroken(everything, shapes)
+  const version = shapes.versionWith(JSON.stringify(manifest))
+  const validators = new Map<string | undefined, Validator>()
   return {
     manifest,
-    version: versionOf([...levels.values()]),
-    unevaluated: [...new Set([...levels.values()].flatMap(unevaluatedIn))],
+    version,
+    unevaluated: unevaluatedIn(everything),
     levelOf: (graph, dataset) => levelOf(manifest, graph, dataset),
-    validator: (level) => validators.get(level) ?? validators.get(undefined)!,
+    vocabulary: context.vocabulary,
+    validator(asked) {
+      const level = manifest.levels.some(({ name }) => name === asked) ? asked : undefined
+      let validator = validators.get(level)
+      if (!validator) {
+        const graph = graphOf(filesOf(level).flatMap(shapes.triples))
+        validators.set(level, (validator = compileShapes(graph, context.background)))
+      }
+      return validator
+    },
   }
 }
 
@@ -66,22 +83,35 @@ function inheritedFiles({ manifest }: ProfileFolder, context: ProfileContext, de
 
 const paths = (folder: string, files: readonly string[]): string[] => files.map((file) => join(folder, file))
 
+interface ShapesFiles {
+  readonly triples: (file: string) => readonly Triple[]
+  /** The file that describes a shape. */
+  readonly fileOf: (shape: Term) => string | undefined
+  /** Of all files read so far, and something more. */
+  readonly versionWith: (more: string) => string
+}
+
 /** Levels share most files; each is read once. */
-function newFileReader() {
+function readShapesFiles(): ShapesFiles {
   const known = new Map<string, readonly Triple[]>()
+  const hash = createHash('sha256')
   return {
-    triples: (file: string): readonly Triple[] => {
+    triples(file) {
       let triples = known.get(file)
-      if (!triples) known.set(file, (triples = readShapesFile(file, `_:f${known.size}`)))
+      if (!triples) {
+        const read = readShapesFile(file, `_:f${known.size}`)
+        hash.update(`${basename(file)}\n`).update(read.text)
+        known.set(file, (triples = read.triples))
+      }
       return triples
     },
-    /** The file that describes a shape. */
-    fileOf: (shape: Term): string | undefined =>
+    fileOf: (shape) =>
       [...known].find(([, triples]) => triples.some(({ subject }) => subject === shape))?.[0],
+    versionWith: (more) => hash.copy().update(more).digest('hex').slice(0, 16),
   }
 }
 
-function refuseBroken(graph: Graph, read: ReturnType<typeof newFileReader>): void {
+function refuseBroken(graph: Graph, read: ShapesFiles): void {
   const problem = shapeProblemsIn(graph)[0]
   if (!problem) return
   const shape = namedShape(graph, problem.shape)
@@ -95,6 +125,3 @@ function levelOf({ levelBy, levels }: Manifest, graph: Graph, dataset: Term): st
   const values = graph.objects(dataset, levelBy)
   return levels.findLast(({ value }) => values.includes(value))?.name
 }
-
-const versionOf = (graphs: readonly Graph[]): string =>
-  fingerprintOf(graphs.flatMap(({ triples }) => triples)).slice(0, 16)

@@ -34,7 +34,7 @@ export function openProfiles({ vocabulary, folder }: { vocabulary: Vocabulary; f
     const own = found.get(name)
     if (!own) return undefined
     try {
-      const profile = openProfile(own, { find: (other) => found.get(other), background })
+      const profile = openProfile(own, { find: (other) => found.get(other), background, vocabulary })
       open.set(name, profile)
     } catch (error) {
       if (!(error instanceof ProfileError)) throw error

@@ -13,28 +13,26 @@ const SEVERITIES: Readonly<Record<Term, Severity>> = {
 
 /** Reads the shape at a node of a shapes graph; any node that a shape refers to can be one (§2). */
 export function readShape(graph: Graph, id: Term): Shape {
-  const pathNode = graph.objects(id, sh.path)[0]
+  const parameters = graph.properties(id)
+  const pathNode = parameters.get(sh.path)?.[0]
   const path = pathNode === undefined ? undefined : readPath(graph, pathNode)
-  const about = graph.objects(id, datalandkort.about)[0]
-  const severityIri = graph.objects(id, sh.severity)[0] ?? sh.Violation
+  const about = parameters.get(datalandkort.about)?.[0]
+  const severityIri = parameters.get(sh.severity)?.[0] ?? sh.Violation
   return {
     id,
     ...(path && { path }),
     severity: SEVERITIES[severityIri] ?? 'violation',
     severityIri,
-    deactivated: isTrue(graph.objects(id, sh.deactivated)),
+    deactivated: isTrue(parameters.get(sh.deactivated)),
     targets: readTargets(graph, id),
-    parameters: new Map(graph.predicates(id).map((property) => [property, graph.objects(id, property)])),
-    name: textsOf(graph, id, sh.name),
-    description: textsOf(graph, id, sh.description),
-    message: textsOf(graph, id, sh.message),
-    howToFix: textsOf(graph, id, datalandkort.howToFix),
-    needsWholeCatalogue: isTrue(graph.objects(id, datalandkort.needsWholeCatalogue)),
+    parameters,
+    texts: (property) => textsOf(parameters.get(property)),
+    needsWholeCatalogue: isTrue(parameters.get(datalandkort.needsWholeCatalogue)),
     ...(about && { about }),
   }
 }
 
-const isTrue = (flags: readonly Term[]): boolean => flags.some((flag) => valueOf(flag) === 'true')
+const isTrue = (flags: readonly Term[] = []): boolean => flags.some((flag) => valueOf(flag) === 'true')
 
 function readTargets(graph: Graph, id: Term): Targets {
   const isClass = graph.has(id, rdf.type, rdfs.Class)
@@ -48,23 +46,22 @@ function readTargets(graph: Graph, id: Term): Targets {
   }
 }
 
-function textsOf(graph: Graph, id: Term, property: Term): Text[] {
-  return graph
-    .objects(id, property)
-    .filter(isLiteral)
-    .map((literal) => {
-      const language = languageOf(literal)
-      return { value: valueOf(literal), ...(language && { language }) }
-    })
+function textsOf(literals: readonly Term[] = []): Text[] {
+  return literals.filter(isLiteral).map((literal) => {
+    const language = languageOf(literal)
+    return { value: valueOf(literal), ...(language && { language }) }
+  })
 }
 
-/** The shapes that have a target, in the order in which they are written: where validation starts. */
-export function targetedShapes(graph: Graph): Shape[] {
-  return [...graph.subjects()]
-    .map((subject) => readShape(graph, subject))
-    .filter(({ targets }) =>
-      [targets.nodes, targets.classes, targets.subjectsOf, targets.objectsOf].some(
-        (target) => target.length > 0,
-      ),
+const TARGETS = [sh.targetNode, sh.targetClass, sh.targetSubjectsOf, sh.targetObjectsOf]
+
+/** The nodes of shapes that have a target, in the order in which they are written: where validation starts. */
+export function targetedShapes(graph: Graph): Term[] {
+  return [...graph.subjects()].filter((subject) => {
+    const properties = graph.properties(subject)
+    return (
+      TARGETS.some((target) => properties.has(target)) ||
+      (properties.get(rdf.type)?.includes(rdfs.Class) && readTargets(graph, subject).classes.length > 0)
     )
+  })
 }

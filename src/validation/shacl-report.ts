@@ -26,7 +26,7 @@ export function reportToRdf(results: readonly Result[]): Triple[] {
     add(node, sh.resultSeverity, result.shape.severityIri)
     add(node, sh.sourceConstraintComponent, result.component)
     if (isIri(result.shape.id)) add(node, sh.sourceShape, result.shape.id)
-    for (const message of result.shape.message)
+    for (const message of result.shape.texts(sh.message))
       add(node, sh.resultMessage, text(message.value, message.language))
   }
   return triples

@@ -16,10 +16,8 @@ export interface Shape {
   readonly deactivated: boolean
   readonly targets: Targets
   readonly parameters: ReadonlyMap<Term, readonly Term[]>
-  readonly name: readonly Text[]
-  readonly description: readonly Text[]
-  readonly message: readonly Text[]
-  readonly howToFix: readonly Text[]
+  /** Of sh:name, sh:message and the like; read when a finding is to be put into words. */
+  readonly texts: (property: Term) => readonly Text[]
   /** Cannot be judged from one dataset alone. */
   readonly needsWholeCatalogue: boolean
   /** The property that a constraint on the whole node is about, where the shapes file says so. */

@@ -26,10 +26,16 @@ export function describeProblem({ file, line, shape, reason }: ProfileProblem): 
   return `${file}${line === undefined ? '' : `, line ${line}`}${shape ? `, shape ${shape}` : ''}: ${reason}`
 }
 
-/** The triples of one file of shapes; `blankPrefix` keeps its blank nodes apart from those of another. */
-export function readShapesFile(file: string, blankPrefix: string): readonly Triple[] {
+export interface ShapesFile {
+  readonly text: string
+  readonly triples: readonly Triple[]
+}
+
+/** One file of shapes; `blankPrefix` keeps its blank nodes apart from those of another. */
+export function readShapesFile(file: string, blankPrefix: string): ShapesFile {
   try {
-    return parseTurtle(readFileSync(file, 'utf8'), { baseIri: pathToFileURL(file).href, blankPrefix })
+    const text = readFileSync(file, 'utf8')
+    return { text, triples: parseTurtle(text, { baseIri: pathToFileURL(file).href, blankPrefix }) }
   } catch (error) {
     if (error instanceof RdfSyntaxError) {
       throw new ProfileError({

@@ -2,6 +2,8 @@ import { graphOf } from '../rdf/graph.ts'
 import { dcat, rdf } from '../rdf/namespaces.ts'
 import type { LocatedTriple, Term, Triple } from '../rdf/term.ts'
 import { findingFrom, type Finding } from './finding.ts'
+import { locatorOf } from './locate.ts'
+import { oldAddressIn } from './old-address.ts'
 import type { Profile } from './profile.ts'
 import type { Result, Severity } from './shape.ts'
 
@@ -31,6 +33,10 @@ export function validateDataset(
   profile: Profile,
 ): DatasetReport {
   const { level, results } = resultsOf(dataset, profile)
+  const context = {
+    locate: locatorOf(dataset.triples),
+    oldAddress: oldAddressIn(dataset.triples, profile.vocabulary),
+  }
   const counts = { violation: 0, warning: 0, info: 0 }
   for (const { shape } of results) counts[shape.severity]++
   const worstFirst = results.toSorted((a, b) => ORDER[a.shape.severity] - ORDER[b.shape.severity])
@@ -41,7 +47,7 @@ export function validateDataset(
     ...(level !== undefined && { level }),
     conforms: counts.violation === 0,
     counts,
-    findings: worstFirst.slice(0, MAX_FINDINGS).map((result) => findingFrom(result, dataset.triples)),
+    findings: worstFirst.slice(0, MAX_FINDINGS).map((result) => findingFrom(result, context)),
   }
 }
 

@@ -16,8 +16,8 @@ export function compileShapes(shapes: Graph, background: Background = NO_BACKGRO
   const compiler = shapeCompiler(shapes)
   const entries = planByTargets(
     targetedShapes(shapes)
-      .filter(({ deactivated }) => !deactivated)
-      .map(({ id }) => compiler.shape(id)),
+      .map(compiler.shape)
+      .filter(({ shape }) => !shape.deactivated),
   )
   const termsOf = (pick: (targets: Targets) => readonly Term[]) =>
     new Set(entries.flatMap(({ targets }) => pick(targets)))
