@@ -1,9 +1,10 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { readMoment } from '../catalogue/moment.ts'
 import { parseNTriples } from '../rdf/ntriples/stored.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
 import { syntaxOf } from '../rdf/syntaxes.ts'
-import { gone, instantOf, misformedInstant, recordAnswer, unknown } from './dataset.ts'
+import { gone, misformedMoment, recordAnswer, unknown } from './dataset.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { problem, problemResponse } from './problem.ts'
 import { alternates, negotiateRepresentation, representationBySuffix } from './representation.ts'
@@ -65,9 +66,9 @@ export function addDatasetDocuments(api: OpenAPIHono, dependencies: ApiDependenc
     }
     c.header('Vary', 'Accept', { append: true })
     if (representation === undefined) return notAcceptable(c)
-    const instant = instantOf(c.req.valid('query').at)
-    if (instant === 'misformed') return misformedInstant(c)
-    const record = await store.record(id, instant.at)
+    const moment = readMoment(c.req.valid('query').at)
+    if (!moment) return misformedMoment(c)
+    const record = await store.record(id, moment.at)
     if (!record) return unknown(c, id)
     if (record.state === 'deleted') return gone(c, record)
     c.header('Link', documentLinks(id))

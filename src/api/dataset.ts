@@ -1,5 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { readMoment } from '../catalogue/moment.ts'
 import type { CatalogueRecord } from '../catalogue/record.ts'
 import { localized } from '../dataset/texts.ts'
 import { propertiesOf, type JsonValue } from './dataset-json.ts'
@@ -124,9 +125,9 @@ export function addDatasets(api: OpenAPIHono, dependencies: ApiDependencies): vo
   const { store } = dependencies
   api.openapi(datasetRoute, async (c) => {
     const { id } = c.req.valid('param')
-    const instant = instantOf(c.req.valid('query').at)
-    if (instant === 'misformed') return misformedInstant(c)
-    const record = await store.record(id, instant.at)
+    const moment = readMoment(c.req.valid('query').at)
+    if (!moment) return misformedMoment(c)
+    const record = await store.record(id, moment.at)
     if (!record) return unknown(c, id)
     if (record.state === 'deleted') return gone(c, record)
     return c.json(recordAnswer(record, dependencies), 200)
@@ -138,18 +139,7 @@ export function addDatasets(api: OpenAPIHono, dependencies: ApiDependencies): vo
   })
 }
 
-/** A date means the end of that day, a time that moment; both UTC unless an offset is written. */
-export function instantOf(written: string | undefined): { at?: string } | 'misformed' {
-  if (written === undefined || written === '') return {}
-  const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(written)
-  if (!iso) return 'misformed'
-  const day = written.length === 10
-  const instant = new Date(day ? `${written}T23:59:59.999Z` : written + (iso[1] ? '' : 'Z'))
-  const rolledOver = day && instant.toISOString().slice(0, 10) !== written
-  return Number.isNaN(instant.getTime()) || rolledOver ? 'misformed' : { at: instant.toISOString() }
-}
-
-export const misformedInstant = (c: Context) => {
+export const misformedMoment = (c: Context) => {
   const message = 'An ISO date or time, such as 2026-11-01 or 2026-11-01T12:00:00Z.'
   return problem(c, 400, { detail: `at: ${message}`, errors: [{ path: 'at', message }] })
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/web/format.ts'
 import { pathIn, splitPath } from '../../src/web/language.ts'
 import { pageNumbers } from '../../src/web/search/pagination.tsx'
-import { readMoment } from '../../src/web/dataset/moment.ts'
 
 const date = (written: string, from?: string, to?: string) => ({
   written,
@@ -68,20 +67,5 @@ describe('page numbers', () => {
     [9, 9, [1, 0, 8, 9]],
   ])('of page %i of %i are %j', (current, last, pages) => {
     expect(pageNumbers(current, last)).toEqual(pages)
-  })
-})
-
-describe('a moment', () => {
-  it.each([
-    [undefined, {}],
-    ['', {}],
-    ['2026-11-01', { at: '2026-11-01T23:59:59.999Z' }],
-    ['2026-11-01T12:00', { at: '2026-11-01T12:00:00.000Z' }],
-    ['2026-11-01T12:00:00+01:00', { at: '2026-11-01T11:00:00.000Z' }],
-    ['2026-02-31', undefined],
-    ['i går', undefined],
-    ['2026-13-01', undefined],
-  ])('%j is read as %j', (written, moment) => {
-    expect(readMoment(written)).toEqual(moment)
   })
 })

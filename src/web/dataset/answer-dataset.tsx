@@ -8,7 +8,7 @@ import { labelsOf, notFoundPage, type PageContext } from '../page-context.tsx'
 import { sourceTitle } from '../source/source-pages.tsx'
 import type { KnownRecord } from './context.ts'
 import { DatasetPage, TombstonePage, titleOf } from './dataset-page.tsx'
-import { readMoment } from './moment.ts'
+import { readMoment } from '../../catalogue/moment.ts'
 
 /** Larger descriptions are downloaded, not shown in the page. */
 const MOST_SHOWN_CHARACTERS = 100_000
