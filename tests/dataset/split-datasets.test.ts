@@ -165,7 +165,7 @@ const irisAndContent = (from: readonly SplitItem[]): string[] =>
   ofKind(from, 'dataset').map(({ iri, triples }) => `${iri} ${wordsIn(triples).join()}`)
 
 const relabel = (term: string): string =>
-  term.startsWith('_:') ? `_:other${term.length}${[...term].reverse().join('').replace(':_', '')}` : term
+  term.startsWith('_:') ? `_:other${term.length}${term.split('').reverse().join('').replace(':_', '')}` : term
 
 describe('paging', () => {
   test.each([

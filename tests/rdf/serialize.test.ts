@@ -44,7 +44,7 @@ describe.each(names)('%s', (syntax) => {
     ]
     const { quads, problems } = await readDocument(await serializeRdf(graph, syntax), syntax)
     expect(problems).toEqual([])
-    expect(quads.map(({ subject, object }) => [subject, object]).sort()).toEqual([
+    expect(quads.map(({ subject, object }) => [subject, object]).sort(byObject)).toEqual([
       ['https://x.example/a%20b', '"1"^^https://x.example/t%20t'],
       ['https://x.example/a%20b', '"kept"@da'],
       ['https://x.example/a%20b', 'https://x.example/%7Bid%7D%7C%22%3C%3E'],
@@ -143,3 +143,5 @@ test('an empty graph is an empty document in every syntax', async () => {
     expect([quads, problems]).toEqual([[], []])
   }
 })
+
+const byObject = ([, a = '']: readonly string[], [, b = '']: readonly string[]) => (a < b ? -1 : 1)
