@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { fingerprintOf } from '../rdf/canonicalize.ts'
 import { isBlank } from '../rdf/term.ts'
-import type { Quad, Term, Triple } from '../rdf/term.ts'
+import type { LocatedTriple, Quad, Term, Triple } from '../rdf/term.ts'
 import { syntheticIris } from './identity.ts'
+import { addTriplesOf, subjectOf } from './split/block-store.ts'
 import { DocumentCollector } from './split/collect.ts'
 import { DEFAULT_LIMITS, Gatherer, TooLarge } from './split/gather.ts'
 import type { SplitLimits } from './split/gather.ts'
@@ -14,9 +15,9 @@ export type SplitItem =
   /** Where the rest of a paged catalogue is. At most one, and the first. */
   | { readonly kind: 'paging'; readonly next?: string; readonly total?: number }
   /** The catalogue's own description, with those of the catalogues that are parts of it; no datasets. At most one. */
-  | { readonly kind: 'catalogue'; readonly iri: string; readonly triples: readonly Triple[] }
+  | { readonly kind: 'catalogue'; readonly iri: string; readonly triples: readonly LocatedTriple[] }
   /** A dataset or a series, with everything in the document that describes it. */
-  | { readonly kind: 'dataset'; readonly iri: string; readonly triples: readonly Triple[] }
+  | { readonly kind: 'dataset'; readonly iri: string; readonly triples: readonly LocatedTriple[] }
   | { readonly kind: 'rejected'; readonly iri: string; readonly reason: string }
   /** The last: every quad is in exactly one of the three. */
   | ({ readonly kind: 'counts' } & SplitCounts)
@@ -29,7 +30,7 @@ export interface SplitCounts {
   /** About nodes that no item refers to. */
   readonly unused: number
   /** One triple of each of the first twenty such nodes. */
-  readonly examples: readonly Triple[]
+  readonly examples: readonly LocatedTriple[]
 }
 
 export interface SplitOptions {
@@ -123,7 +124,7 @@ const isOwnItem = ({ nodes }: DocumentCollector, term: Term, node: NodeNumber): 
 }
 
 function termOf({ nodes, blocks }: DocumentCollector, node: NodeNumber): Term | undefined {
-  return nodes.quadsOf(node) === 0 ? undefined : blocks.read(nodes.lastBlockOf(node))[0]
+  return nodes.quadsOf(node) === 0 ? undefined : subjectOf(blocks.read(nodes.lastBlockOf(node)))
 }
 
 function* catalogueItems(document: DocumentCollector, gatherer: Gatherer): Generator<SplitItem> {
@@ -181,21 +182,21 @@ function nameBlank({
   return iri
 }
 
-const renameNode = ({ subject, predicate, object }: Triple, from: Term, to: Term): Triple => ({
-  subject: subject === from ? to : subject,
-  predicate,
-  object: object === from ? to : object,
+const renameNode = (triple: LocatedTriple, from: Term, to: Term): LocatedTriple => ({
+  ...triple,
+  subject: triple.subject === from ? to : triple.subject,
+  object: triple.object === from ? to : triple.object,
 })
 
 function countQuads({ nodes, blocks }: DocumentCollector): SplitCounts {
   const counts = [0, 0, 0]
-  const examples: Triple[] = []
+  const examples: LocatedTriple[] = []
   for (let node = 0; node < nodes.size; node++) {
     const uses = nodes.usesOf(node)
     counts[uses] = (counts[uses] ?? 0) + nodes.quadsOf(node)
     if (uses > 0 || nodes.quadsOf(node) === 0 || examples.length >= MAX_EXAMPLES) continue
-    const [subject = '', predicate = '', object = ''] = blocks.read(nodes.lastBlockOf(node))
-    examples.push({ subject, predicate, object })
+    const [example] = addTriplesOf(blocks.read(nodes.lastBlockOf(node)), [])
+    if (example) examples.push(example)
   }
   const [unused = 0, used = 0, shared = 0] = counts
   return { used, shared, unused, examples }

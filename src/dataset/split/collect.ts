@@ -1,7 +1,7 @@
 import { dcat, dct, foaf, hydra, prov, rdf, skos } from '../../rdf/namespaces.ts'
 import { isBlank, isLiteral, valueOf } from '../../rdf/term.ts'
 import type { Quad, Term } from '../../rdf/term.ts'
-import { BlockStore } from './block-store.ts'
+import { BlockStore, NO_LINE, subjectOf, TRIPLE_SIZE } from './block-store.ts'
 import { NodeIndex, ROLE } from './node-index.ts'
 
 /** A block is closed at this many characters: one that is read back must never be a burden. */
@@ -56,7 +56,7 @@ const NEXT: ReadonlySet<Term> = new Set([hydra.next, hydra.nextPage])
 const MAX_OPEN_BLOCKS = 4
 
 interface OpenBlock {
-  readonly terms: Term[]
+  readonly terms: (Term | number)[]
   /** Characters of its objects. */
   length: number
 }
@@ -78,10 +78,10 @@ export class DocumentCollector {
   }
 
   add(quad: Quad): void {
-    const { subject, predicate, object } = quad
+    const { subject, predicate, object, line = NO_LINE } = quad
     let block = this.open[0]
     if (!block || block.terms[0] !== subject || block.length > MAX_BLOCK_LENGTH) block = this.blockOf(subject)
-    block.terms.push(predicate, object)
+    block.terms.push(predicate, object, line)
     block.length += object.length
     this.quads++
     if (!isLiteral(object)) this.noteObject(quad)
@@ -111,10 +111,10 @@ export class DocumentCollector {
   }
 
   private closeBlock({ terms, length }: OpenBlock): void {
-    const node = this.nodes.add(terms[0] ?? '')
+    const node = this.nodes.add(subjectOf(terms))
     const number = this.blocks.add(terms, { length, previous: this.nodes.lastBlockOf(node) })
-    this.nodes.addBlock(node, number, (terms.length - 1) / 2)
-    for (let index = 1; index < terms.length; index += 2)
+    this.nodes.addBlock(node, number, (terms.length - 1) / TRIPLE_SIZE)
+    for (let index = 1; index < terms.length; index += TRIPLE_SIZE)
       if (terms[index] !== rdf.type) return this.nodes.addRole(node, ROLE.described)
   }
 

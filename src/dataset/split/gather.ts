@@ -1,6 +1,7 @@
 import { dcat, dct, rdf, rdfs, skos } from '../../rdf/namespaces.ts'
 import { isBlank, isLiteral } from '../../rdf/term.ts'
-import type { Term, Triple } from '../../rdf/term.ts'
+import type { LocatedTriple, Term, Triple } from '../../rdf/term.ts'
+import { addTriplesOf, subjectOf } from './block-store.ts'
 import type { BlockStore } from './block-store.ts'
 import { NO_NODE, ROLE } from './node-index.ts'
 import type { NodeIndex, NodeNumber } from './node-index.ts'
@@ -66,8 +67,8 @@ export class Gatherer {
   private readonly nodes: NodeIndex
   private readonly blocks: BlockStore
   private readonly limits: SplitLimits
-  private readonly recent = new Map<NodeNumber, readonly Triple[]>()
-  private triples: Triple[] = []
+  private readonly recent = new Map<NodeNumber, readonly LocatedTriple[]>()
+  private triples: LocatedTriple[] = []
   private length = 0
   private root: Term = ''
   private visited = new Set<Term>()
@@ -80,7 +81,7 @@ export class Gatherer {
   }
 
   /** Throws TooLarge beyond the limits. */
-  gatherDataset(term: Term, node: NodeNumber): readonly Triple[] {
+  gatherDataset(term: Term, node: NodeNumber): readonly LocatedTriple[] {
     this.begin(term)
     this.steps.push({ term, node, depth: 0, extent: 'whole' })
     const record = this.nodes.recordOf(node)
@@ -89,7 +90,7 @@ export class Gatherer {
   }
 
   /** A catalogue without what it lists; several where catalogues are parts of one. */
-  gatherCatalogue(catalogues: readonly { term: Term; node: NodeNumber }[]): readonly Triple[] {
+  gatherCatalogue(catalogues: readonly { term: Term; node: NodeNumber }[]): readonly LocatedTriple[] {
     this.begin('')
     for (const { term, node } of catalogues) {
       this.visited.add(term)
@@ -111,7 +112,7 @@ export class Gatherer {
     this.steps = []
   }
 
-  private finish(): readonly Triple[] {
+  private finish(): readonly LocatedTriple[] {
     for (let index = 0; index < this.steps.length; index++) {
       const step = this.steps[index]
       if (step) this.takeNode(step)
@@ -121,7 +122,7 @@ export class Gatherer {
 
   private takeRecord(record: NodeNumber): void {
     const last = this.nodes.lastBlockOf(record)
-    const term = last < 0 ? undefined : this.blocks.read(last)[0]
+    const term = last < 0 ? undefined : subjectOf(this.blocks.read(last))
     if (term === undefined || this.visited.has(term)) return
     this.visited.add(term)
     this.steps.push({ term, node: record, depth: 1, extent: 'whole' })
@@ -133,7 +134,7 @@ export class Gatherer {
       if (step.extent !== 'name' || NAMING.has(triple.predicate)) this.take(triple, step)
   }
 
-  private take(triple: Triple, step: Step): void {
+  private take(triple: LocatedTriple, step: Step): void {
     const { object } = triple
     const mayBeNode = triple.predicate !== rdf.type && !isLiteral(object)
     const target = mayBeNode ? this.nodes.find(object) : NO_NODE
@@ -189,10 +190,10 @@ export class Gatherer {
     return this.nodes.quadsOf(node) > this.limits.maxShared ? 'name' : 'shared'
   }
 
-  private triplesOf({ term, node }: Step): readonly Triple[] {
+  private triplesOf({ term, node }: Step): readonly LocatedTriple[] {
     const known = this.recent.get(node)
     if (known) return known
-    const triples: Triple[] = []
+    const triples: LocatedTriple[] = []
     for (const number of this.blocks.chainTo(this.nodes.lastBlockOf(node)))
       this.readBlock(number, term, triples)
     if (this.nodes.usesOf(node) > 1 && triples.length <= MAX_RECENT_TRIPLES) {
@@ -203,12 +204,9 @@ export class Gatherer {
   }
 
   /** Adds the triples of a block to others; none where a collision of hashes put another subject's block here. */
-  private readBlock(number: number, term: Term, triples: Triple[]): Triple[] {
+  private readBlock(number: number, term: Term, triples: LocatedTriple[]): LocatedTriple[] {
     const block = this.blocks.read(number)
-    if (block[0] !== term) return triples
-    for (let index = 1; index < block.length; index += 2)
-      triples.push({ subject: term, predicate: block[index] ?? '', object: block[index + 1] ?? '' })
-    return triples
+    return subjectOf(block) === term ? addTriplesOf(block, triples) : triples
   }
 }
 
