@@ -1,6 +1,8 @@
 import type { CatalogueStore } from '../catalogue/store.ts'
 import type { Configuration } from '../config.ts'
+import type { Checks } from '../harvest/checks/checks.ts'
 import type { SearchEngine } from '../search/engine.ts'
+import type { Profiles } from '../validation/profiles.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 
 /** What the pages need of the configuration. */
@@ -13,6 +15,8 @@ export interface WebDependencies {
   readonly store: CatalogueStore
   readonly engine: SearchEngine
   readonly vocabulary: Vocabulary
+  readonly profiles: Profiles
+  readonly checks: Checks
   readonly now: () => Date
   /** Told of every error that a page answered with 500. */
   readonly onError?: (error: Error) => void

@@ -9,6 +9,7 @@ import { labelsOf, mapTable, notFoundPage, type PageContext } from './page-conte
 import { BadSearchPage, SearchPage } from './search/search-page.tsx'
 import { RunPage } from './source/run-page.tsx'
 import { SourcePage, SourcesPage, sourceTitle, type SourceState } from './source/source-pages.tsx'
+import { answerResult, answerValidate } from './validate/answer-validate.tsx'
 import type { View } from './view.ts'
 
 type Answer = (context: PageContext) => Response | Promise<Response>
@@ -133,6 +134,8 @@ export const routes: Readonly<Record<string, Answer>> = {
   '/sources': answerSources,
   '/sources/:id': answerSource,
   '/runs/:id': answerRun,
+  '/validate': answerValidate,
+  '/validate/:id': answerResult,
   ...Object.fromEntries(
     informationPages.map((page): [string, Answer] => [
       page.path,

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { loadAssets, type Assets } from './assets.ts'
@@ -8,6 +9,8 @@ import { securityHeaders } from './headers.ts'
 import { LANGUAGES, pathIn, splitPath } from './language.ts'
 import { errorPage, notFoundPage, type PageContext } from './page-context.tsx'
 import { routes } from './pages.tsx'
+import { answerSubmission, answerTooLarge } from './validate/answer-validate.tsx'
+import { mostFormBytes } from './validate/submission.ts'
 import { createView } from './view.ts'
 
 const ONE_YEAR_SECONDS = 31_536_000
@@ -31,6 +34,12 @@ export function createWeb(dependencies: WebDependencies): Hono {
   web.get(`${assets.base}/*`, (c) => answerAsset(c, assets))
   for (const [path, answer] of Object.entries(routes))
     for (const language of LANGUAGES) web.get(pathIn(language, path), (c) => answer(contextOf(c)))
+  const limit = bodyLimit({
+    maxSize: mostFormBytes(dependencies.checks),
+    onError: (c) => answerTooLarge(contextOf(c)),
+  })
+  for (const language of LANGUAGES)
+    web.post(pathIn(language, '/validate'), limit, (c) => answerSubmission(contextOf(c)))
   web.notFound((c) => withoutSlash(c) ?? notFoundPage(contextOf(c)))
   web.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse()

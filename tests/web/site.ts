@@ -11,9 +11,11 @@ import { harvestSource } from '../../src/harvest/harvest-source.ts'
 import { openEmbeddedEngine } from '../../src/search/embedded.ts'
 import { followCatalogue } from '../../src/search/follow.ts'
 import type { SourceSettings } from '../../src/sources/source.ts'
+import { openProfiles } from '../../src/validation/profiles.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
 import type { WebDependencies } from '../../src/web/dependencies.ts'
 import { createWeb } from '../../src/web/web.ts'
+import { checksHere } from '../harvest/checks-here.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
 
@@ -43,6 +45,8 @@ export interface TestSite {
   readonly dependencies: WebDependencies
   /** The page as text; fails when the status is another one. */
   readonly page: (path: string, status?: number) => Promise<string>
+  /** What the pages take for the present time. */
+  readonly clock: { now: Date }
   readonly close: () => Promise<void>
 }
 
@@ -58,12 +62,21 @@ export async function openTestSite(): Promise<TestSite> {
   const vocabulary = loadVocabularies()
   const engine = await openEmbeddedEngine({ store, vocabulary })
   await followCatalogue({ store, engine })
-  const dependencies = { configuration, store, engine, vocabulary, now: () => FIRST_HARVEST }
+  const profiles = openProfiles({ vocabulary })
+  const clock = { now: FIRST_HARVEST }
+  const now = () => clock.now
+  // The oldest of the kept results give way: here, too, one comes after the other.
+  let seconds = 0
+  const ticking = () => new Date(clock.now.getTime() + 1000 * seconds++)
+  const { network } = configuration
+  const checks = checksHere({ profiles, network, maxBytes: 100_000, now: ticking })
+  const dependencies = { configuration, store, engine, vocabulary, profiles, checks, now }
   const web = createWeb(dependencies)
   return {
     web,
     store,
     dependencies,
+    clock,
     async page(path, status = 200) {
       const answer = await web.request(path)
       const text = await answer.text()

@@ -1,22 +1,7 @@
 import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import { Copyable } from './copyable.tsx'
 import { SafeLink } from './links.tsx'
 import type { View } from '../view.ts'
-
-/** A text to copy; the button appears when script can copy. */
-const Copyable = ({ view, text }: { view: View; text: string }) => (
-  <span class="copyable">
-    <code class="break">{text}</code>
-    <button
-      type="button"
-      class="button button-secondary button-copy"
-      data-copy={text}
-      data-copied={view.t.dataset.copied}
-      hidden
-    >
-      {view.t.dataset.copy}
-    </button>
-  </span>
-)
 
 interface RecordFactsProps {
   readonly view: View

@@ -37,7 +37,7 @@ export const Footer = ({ view }: { view: View }) => {
       <div class="footer site-footer">
         <div class="container">
           <div class="row">
-            <div class="col-12 col-md-5 footer-col">
+            <div class="col-12 col-md-3 footer-col">
               <Answering view={view} />
             </div>
             <div class="col-12 col-sm-6 col-md-3 footer-col">
@@ -50,7 +50,16 @@ export const Footer = ({ view }: { view: View }) => {
                 ]}
               />
             </div>
-            <div class="col-12 col-sm-6 col-md-4 footer-col">
+            <div class="col-12 col-sm-6 col-md-3 footer-col">
+              <h2 class="h5">{site.footerHolders}</h2>
+              <Links
+                links={[
+                  { href: view.to('/validate'), text: view.t.validate.title },
+                  { href: view.to('/quality'), text: nav.quality },
+                ]}
+              />
+            </div>
+            <div class="col-12 col-sm-6 col-md-3 footer-col">
               <h2 class="h5">{site.footerData}</h2>
               <Links
                 links={[

@@ -2,13 +2,14 @@ import { otherLanguage, pathIn } from '../language.ts'
 import type { View } from '../view.ts'
 import { Icon } from './icon.tsx'
 
-export type NavigationItem = 'map' | 'search' | 'authorities' | 'sources' | 'about'
+export type NavigationItem = 'map' | 'search' | 'authorities' | 'sources' | 'validate' | 'about'
 
 const ITEMS: readonly { readonly name: NavigationItem; readonly path: string }[] = [
   { name: 'map', path: '/' },
   { name: 'search', path: '/search' },
   { name: 'authorities', path: '/authorities' },
   { name: 'sources', path: '/sources' },
+  { name: 'validate', path: '/validate' },
   { name: 'about', path: '/about' },
 ]
 

@@ -3,15 +3,36 @@ import { datasetDa, datasetEn } from './dataset.ts'
 import { frontDa, frontEn } from './front.ts'
 import { harvestDa, harvestEn } from './harvest.ts'
 import { layoutDa, layoutEn } from './layout.ts'
+import { overviewDa, overviewEn } from './overview.ts'
+import { qualityDa, qualityEn } from './quality.ts'
 import { searchDa, searchEn } from './search.ts'
+import { validationDa, validationEn } from './validation.ts'
 import type { Translated } from './translated.ts'
 
-const da = { ...layoutDa, ...frontDa, ...searchDa, ...datasetDa, ...harvestDa }
+const da = {
+  ...layoutDa,
+  ...frontDa,
+  ...searchDa,
+  ...datasetDa,
+  ...harvestDa,
+  ...validationDa,
+  ...qualityDa,
+  ...overviewDa,
+}
 
 /** Every text of the pages; a missing translation is a type error. */
 export type Texts = Translated<typeof da>
 
 export const texts: Readonly<Record<UiLanguage, Texts>> = {
   da,
-  en: { ...layoutEn, ...frontEn, ...searchEn, ...datasetEn, ...harvestEn },
+  en: {
+    ...layoutEn,
+    ...frontEn,
+    ...searchEn,
+    ...datasetEn,
+    ...harvestEn,
+    ...validationEn,
+    ...qualityEn,
+    ...overviewEn,
+  },
 }
