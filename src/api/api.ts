@@ -14,6 +14,7 @@ import { addSearch } from './search.ts'
 import { addSources } from './sources.ts'
 import { addStats } from './stats.ts'
 import { addSuggest } from './suggest.ts'
+import { addValidate } from './validate.ts'
 
 /** HTTP for machines. Every answer that is not a success is problem+json. */
 export function createApi(dependencies: ApiDependencies): OpenAPIHono {
@@ -34,6 +35,7 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   addDatasetDocuments(api, dependencies)
   addSources(api, dependencies)
   addStats(api, dependencies)
+  addValidate(api, dependencies)
   addOpenApiDocument(api)
   addDocs(api)
   api.get('/api', (c) => c.redirect('/api/docs', 302))

@@ -19,6 +19,7 @@ export function openApiDocument(api: OpenAPIHono): ReturnType<OpenAPIHono['getOp
     tags: [
       { name: 'Search', description: 'Find datasets by words and filters.' },
       { name: 'Datasets', description: 'What a source says about a dataset, now and before.' },
+      { name: 'Checks', description: 'What a description that is not in the catalogue would be worth.' },
       { name: 'Sources', description: 'Where the descriptions come from, and each harvest.' },
     ],
   })

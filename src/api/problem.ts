@@ -12,7 +12,7 @@ export const problemSchema = z
   })
   .openapi('Problem')
 
-type ProblemStatus = 400 | 404 | 405 | 406 | 410 | 500 | 503
+type ProblemStatus = 400 | 404 | 405 | 406 | 410 | 413 | 415 | 422 | 500 | 503
 
 const TITLES: Record<ProblemStatus, string> = {
   400: 'Bad request',
@@ -20,6 +20,9 @@ const TITLES: Record<ProblemStatus, string> = {
   405: 'Method not allowed',
   406: 'Not acceptable',
   410: 'Gone',
+  413: 'Content too large',
+  415: 'Unsupported media type',
+  422: 'Unprocessable content',
   500: 'Internal error',
   503: 'Not ready',
 }

@@ -1,3 +1,4 @@
+import { dcat } from '../rdf/namespaces.ts'
 import { syntaxes } from '../rdf/syntaxes.ts'
 import type { Bilingual } from './finding.ts'
 import type { DocumentVerdict } from './verdict.ts'
@@ -66,16 +67,22 @@ const MEND_SYNTAX: Bilingual = {
 }
 
 function noDataset({ classes, statements }: Extract<FailedVerdict, { kind: 'no-dataset' }>): Bilingual {
-  if (statements === 0) return { da: 'Dokumentet har ingen udsagn.', en: 'The document has no statements.' }
+  if (statements === 0)
+    return { da: 'Der er ingen udsagn i dokumentet.', en: 'There are no statements in the document.' }
+  if (classes.some(({ iri }) => iri === dcat.Dataset))
+    return {
+      da: 'Dokumentet nævner datasæt, men beskriver ingen: de har en klasse og ikke andet.',
+      en: 'The document names datasets but describes none: they have a class and nothing else.',
+    }
   const named = classes.slice(0, NAMED_CLASSES).map(({ iri, count }) => `<${iri}> (${count})`)
   if (named.length === 0)
     return {
-      da: `Dokumentet har ${statements} udsagn, men intet datasæt; intet i det har en klasse.`,
-      en: `The document has ${statements} statements but no dataset; nothing in it has a class.`,
+      da: 'Dokumentet er RDF, men der er intet datasæt i det; intet i det har en klasse.',
+      en: 'The document is RDF, but there is no dataset in it; nothing in it has a class.',
     }
   return {
-    da: `Dokumentet har ${statements} udsagn, men intet datasæt. Det handler om ${named.join(', ')}.`,
-    en: `The document has ${statements} statements but no dataset. It is about ${named.join(', ')}.`,
+    da: `Dokumentet er RDF, men der er intet datasæt i det. Det handler om ${named.join(', ')}.`,
+    en: `The document is RDF, but there is no dataset in it. It is about ${named.join(', ')}.`,
   }
 }
 

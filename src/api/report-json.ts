@@ -1,0 +1,63 @@
+import { z } from '@hono/zod-openapi'
+import type { RdfProblem } from '../rdf/problem.ts'
+import type { Finding } from '../validation/finding.ts'
+import type { DatasetReport } from '../validation/validate-dataset.ts'
+import { bothLanguages } from './schemas.ts'
+
+const count = z.int()
+
+export const severityCounts = z.object({ violation: count, warning: count, info: count })
+
+const findingSchema = z
+  .object({
+    severity: z.enum(['violation', 'warning', 'info']),
+    path: z.string().openapi({
+      description: "IRI of the publisher's own property, a SPARQL path, or '' for the node as a whole.",
+    }),
+    focus: z.string().openapi({ description: 'The node: an IRI, or `_:` and a label.' }),
+    value: z.string().optional().openapi({ description: 'As written; absent where it is missing.' }),
+    valueLanguage: z.string().optional(),
+    name: bothLanguages.openapi({ description: 'What the property is called.' }),
+    message: bothLanguages,
+    howToFix: bothLanguages,
+    constraint: z.string().openapi({ example: 'MinCount' }),
+    shape: z.string(),
+    line: z.int().optional().openapi({ description: 'In the document of the source, from 1.' }),
+  })
+  .openapi('Finding')
+
+export const reportSchema = z.object({
+  iri: z.string(),
+  profile: z.string(),
+  profileVersion: z.string().openapi({ description: 'Changes whenever a shape of the profile does.' }),
+  level: z.string().optional().openapi({ description: 'Of the profile, chosen by the access rights.' }),
+  conforms: z.boolean().openapi({ description: 'There are no violations.' }),
+  counts: severityCounts,
+  findings: z.array(findingSchema).openapi({ description: 'Violations first; at most a thousand.' }),
+})
+
+export const problemsSchema = z
+  .array(
+    z.object({
+      reason: z.string(),
+      effect: z.enum(['kept', 'value-dropped', 'statement-dropped', 'rest-dropped']),
+      line: z.int().optional(),
+      subject: z.string().optional(),
+    }),
+  )
+  .openapi({ description: 'What of the document could not be read as written, and what became of it.' })
+
+const findingAnswer = ({ name, message, howToFix, ...rest }: Finding) => ({
+  ...rest,
+  name: { ...name },
+  message: { ...message },
+  howToFix: { ...howToFix },
+})
+
+export const reportAnswer = ({ findings, counts, ...report }: DatasetReport) => ({
+  ...report,
+  counts: { ...counts },
+  findings: findings.map(findingAnswer),
+})
+
+export const problemsAnswer = (problems: readonly RdfProblem[]) => problems.map((problem) => ({ ...problem }))
