@@ -1,8 +1,10 @@
 import type { Text } from '../dataset/description.ts'
 import { datalandkort, rdf, sh } from '../rdf/namespaces.ts'
+import type { Graph } from '../rdf/graph.ts'
 import { isBlank, isLiteral, languageOf, valueOf, type Term } from '../rdf/term.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Locate } from './locate.ts'
-import { withPresentAddress, type OldAddressOf } from './old-address.ts'
+import { oldAddressAmong, withPresentAddress } from './old-address.ts'
 import { firstProperty, writePath } from './path.ts'
 import type { Result, Severity, Shape } from './shape.ts'
 
@@ -37,15 +39,17 @@ export interface Finding extends FindingKind {
 
 /** Where the results of one dataset stand, and what they can be put into words with. */
 export interface FindingContext {
+  readonly graph: Graph
   readonly locate: Locate
-  readonly oldAddress: OldAddressOf
+  readonly vocabulary: Pick<Vocabulary, 'aliasOf' | 'label'>
 }
 
-export function findingFrom(result: Result, { locate, oldAddress }: FindingContext): Finding {
-  const { value } = result
+export function findingFrom(result: Result, { graph, locate, vocabulary }: FindingContext): Finding {
+  const values = valuesConcerned(result, graph)
+  const value = OF_THE_SET.has(result.component) || values.length > 1 ? undefined : values[0]
   const line = locate(result)
   const language = value !== undefined && isLiteral(value) ? languageOf(value) : ''
-  const old = oldAddress(result)
+  const old = oldAddressAmong(values, vocabulary)
   const kind = kindOf(result)
   return {
     ...kind,
@@ -55,6 +59,18 @@ export function findingFrom(result: Result, { locate, oldAddress }: FindingConte
     ...(language && { valueLanguage: language }),
     ...(line !== undefined && { line }),
   }
+}
+
+/** Find fault with all values together: that none of them is the one asked for, or too few are. */
+const OF_THE_SET: ReadonlySet<Term> = new Set(
+  ['HasValue', 'QualifiedMinCount'].map((name) => `${sh.$base}${name}ConstraintComponent`),
+)
+
+/** What the publisher wrote where the fault is: the value, or the values of the property that it is about. */
+function valuesConcerned({ focus, shape, path, value, component }: Result, graph: Graph): readonly Term[] {
+  if (shape.about) return graph.objects(focus, shape.about)
+  if (value !== undefined) return [value]
+  return path?.kind === 'predicate' && OF_THE_SET.has(component) ? graph.objects(focus, path.iri) : []
 }
 
 /** A profile has few kinds of findings and a catalogue many findings: the words are put together once. */

@@ -1,8 +1,6 @@
-import { sh } from '../rdf/namespaces.ts'
-import { isIri, type Term, type Triple } from '../rdf/term.ts'
+import { isIri, type Term } from '../rdf/term.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Bilingual, FindingKind } from './finding.ts'
-import type { Result } from './shape.ts'
 
 /** A code of our lists, as somebody wrote it, under an address that it once had or has elsewhere. */
 export interface OldAddress {
@@ -12,34 +10,18 @@ export interface OldAddress {
   readonly label: Bilingual
 }
 
-export type OldAddressOf = (result: Result) => OldAddress | undefined
-
-type Lists = Pick<Vocabulary, 'aliasOf' | 'label'>
-
-/** Finds fault with the set of values, where one of them under its present address would do. */
-const OF_THE_SET: ReadonlySet<Term> = new Set(
-  ['HasValue', 'QualifiedMinCount'].map((name) => `${sh.$base}${name}ConstraintComponent`),
-)
-
-/** Whether what a result finds fault with is a code that only stands under another address now. */
-export function oldAddressIn(triples: readonly Triple[], lists: Lists): OldAddressOf {
-  return (result) => {
-    for (const written of writtenIn(result, triples)) {
-      const present = isIri(written) ? lists.aliasOf(written) : undefined
-      if (present === undefined) continue
-      const label = (language: 'da' | 'en') => lists.label(present, language) ?? present
-      return { written, present, label: { da: label('da'), en: label('en') } }
-    }
-    return undefined
+/** The address that one of the values of a finding has now, where it is a code that only moved. */
+export function oldAddressAmong(
+  values: readonly Term[],
+  lists: Pick<Vocabulary, 'aliasOf' | 'label'>,
+): OldAddress | undefined {
+  for (const written of values) {
+    const present = isIri(written) ? lists.aliasOf(written) : undefined
+    if (present === undefined) continue
+    const label = (language: 'da' | 'en') => lists.label(present, language) ?? present
+    return { written, present, label: { da: label('da'), en: label('en') } }
   }
-}
-
-function writtenIn({ focus, value, path, component }: Result, triples: readonly Triple[]): readonly Term[] {
-  if (value !== undefined) return [value]
-  if (path?.kind !== 'predicate' || !OF_THE_SET.has(component)) return []
-  return triples
-    .filter(({ subject, predicate }) => subject === focus && predicate === path.iri)
-    .map(({ object }) => object)
+  return undefined
 }
 
 /** The words of a finding with the present address in them; the record itself stays as it was written. */

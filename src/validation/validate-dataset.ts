@@ -1,9 +1,8 @@
-import { graphOf } from '../rdf/graph.ts'
+import { graphOf, type Graph } from '../rdf/graph.ts'
 import { dcat, rdf } from '../rdf/namespaces.ts'
 import type { LocatedTriple, Term, Triple } from '../rdf/term.ts'
 import { findingFrom, type Finding } from './finding.ts'
 import { locatorOf } from './locate.ts'
-import { oldAddressIn } from './old-address.ts'
 import type { Profile } from './profile.ts'
 import type { Result, Severity } from './shape.ts'
 
@@ -32,11 +31,8 @@ export function validateDataset(
   dataset: { readonly iri: Term; readonly triples: readonly LocatedTriple[] },
   profile: Profile,
 ): DatasetReport {
-  const { level, results } = resultsOf(dataset, profile)
-  const context = {
-    locate: locatorOf(dataset.triples),
-    oldAddress: oldAddressIn(dataset.triples, profile.vocabulary),
-  }
+  const { level, results, graph } = resultsOf(dataset, profile)
+  const context = { graph, locate: locatorOf(dataset.triples), vocabulary: profile.vocabulary }
   const counts = { violation: 0, warning: 0, info: 0 }
   for (const { shape } of results) counts[shape.severity]++
   const worstFirst = results.toSorted((a, b) => ORDER[a.shape.severity] - ORDER[b.shape.severity])
@@ -55,18 +51,20 @@ export function validateDataset(
 export function resultsOf(
   { iri, triples }: { readonly iri: Term; readonly triples: readonly LocatedTriple[] },
   profile: Profile,
-): { readonly level: string | undefined; readonly results: readonly Result[] } {
+): { readonly level: string | undefined; readonly results: readonly Result[]; readonly graph: Graph } {
   const graph = graphOf(triples.filter((triple) => !isMisleadingType(triple, iri, triples)))
   const level = profile.levelOf(graph, iri)
   const results = profile.validator(level).validate(graph)
-  return { level, results: results.filter(({ shape }) => !shape.needsWholeCatalogue) }
+  return { level, results: results.filter(({ shape }) => !shape.needsWholeCatalogue), graph }
 }
 
 const RECORD_CLASSES: ReadonlySet<Term> = new Set([dcat.Dataset, dcat.DatasetSeries, dcat.Catalog])
+/** Subclasses of dcat:Dataset with rules of their own. */
+const WITH_OWN_RULES: ReadonlySet<Term> = new Set([dcat.DatasetSeries, dcat.Catalog])
 
 /**
  * Types by which a node would be judged as something it is not here: that of another record, which is only
- * named, and dcat:Dataset on what is also a series (dcat:Dataset's subclass, with rules of its own).
+ * named, and dcat:Dataset on what is also a series or a catalogue.
  */
 function isMisleadingType(
   { subject, predicate, object }: Triple,
@@ -76,6 +74,9 @@ function isMisleadingType(
   if (predicate !== rdf.type || !RECORD_CLASSES.has(object)) return false
   if (subject !== root) return true
   return (
-    object === dcat.Dataset && all.some((each) => each.subject === root && each.object === dcat.DatasetSeries)
+    object === dcat.Dataset &&
+    all.some(
+      (each) => each.subject === root && each.predicate === rdf.type && WITH_OWN_RULES.has(each.object),
+    )
   )
 }
