@@ -1,4 +1,4 @@
-import type { Triple } from '../rdf/term.ts'
+import type { LocatedTriple, Triple } from '../rdf/term.ts'
 
 /** A source as configured. */
 export interface SourceSettings {
@@ -21,7 +21,7 @@ export type SourceItem =
   | {
       readonly kind: 'dataset'
       readonly iri: string
-      readonly triples: readonly Triple[]
+      readonly triples: readonly LocatedTriple[]
       readonly document: string
       /** Its document breaks off further on, where more of it may have stood. */
       readonly isIncomplete?: boolean
