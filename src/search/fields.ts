@@ -110,13 +110,17 @@ export const searchFields = {
   variable: {
     ...label('Variable', 'Variables'),
     text: text(1.5, 60, ({ record: { description } }) =>
+      description.variables
+        .flatMap(({ table }) => table.flatMap(({ column }) => column))
+        .flatMap((column) => [...column.name, ...titleAndDescription(column)]),
+    ),
+  },
+  table: {
+    ...label('Tabeller', 'Tables'),
+    text: text(1, 12, ({ record: { description } }) =>
       description.variables.flatMap((group) => [
         ...titleAndDescription(group),
-        ...group.table.flatMap((table) => [
-          ...titleAndDescription(table),
-          ...table.keyword,
-          ...table.column.flatMap((column) => [...column.name, ...titleAndDescription(column)]),
-        ]),
+        ...group.table.flatMap((table) => [...titleAndDescription(table), ...table.keyword]),
       ]),
     ),
   },

@@ -2,7 +2,7 @@ import type { WordMatcher } from '../explain.ts'
 import type { MatchReason } from '../query.ts'
 import { editDistance } from '../text/edit-distance.ts'
 import { allowsSpelling } from '../text/spelling.ts'
-import { isCode } from '../text/tokens.ts'
+import { isAcronym, isCode } from '../text/tokens.ts'
 import type { QueryWord } from '../text/words.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { LONGEST_BEGINNING } from './beginnings.ts'
@@ -51,13 +51,13 @@ export function expandWord(word: QueryWord, index: CatalogueIndex): Expanded {
       offer(id, same ? FACTORS.inflected : FACTORS.respelled * FACTORS.inflected, 'word')
     }
   }
-  if (word.open && word.plain.length > LONGEST_BEGINNING) {
+  // KOL in capitals is not the beginning of "kolesterol", once there is a KOL.
+  const open = word.open && !(isAcronym(word.term) && expansions.size > 0)
+  if (open && word.plain.length > LONGEST_BEGINNING) {
     for (const term of index.dictionary.beginningWith(word.plain)) offer(term, FACTORS.prefix, 'prefix')
   }
   const beginning =
-    word.open && word.plain.length <= LONGEST_BEGINNING
-      ? { beginning: index.beginnings.listFor(word.plain) }
-      : {}
+    open && word.plain.length <= LONGEST_BEGINNING ? { beginning: index.beginnings.listFor(word.plain) } : {}
   if (isCorrectable(word) && documentsOf(expansions, index) < ENOUGH_DOCUMENTS)
     offerCorrections(word, index, offer)
   return { word, expansions, ...beginning }

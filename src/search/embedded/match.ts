@@ -21,7 +21,7 @@ export interface TextMatch {
 /** Everything below is only in documents by a misspelling. */
 const LOWEST_EXACT = FACTORS.prefix
 /** Below every difference that exact words can make. */
-const TYPO_PENALTY = 1e6
+export const TYPO_PENALTY = 1e6
 
 /** Documents with all words. Where none has all, words are left out: those that nothing has, then the least telling. */
 export function matchWords(words: readonly QueryWord[], index: CatalogueIndex, within: Bitset): TextMatch {

@@ -8,7 +8,7 @@ import type { CatalogueIndex } from './catalogue-index.ts'
 import type { Expanded } from './expand.ts'
 import type { ValueCount } from './facet-counts.ts'
 import { countFacets, selectDocuments } from './facet-counts.ts'
-import { matchWords, releaseMatches, relevanceOf } from './match.ts'
+import { TYPO_PENALTY, matchWords, releaseMatches, relevanceOf } from './match.ts'
 import type { WordMatch } from './match.ts'
 import { topDocuments } from './rank.ts'
 
@@ -82,10 +82,12 @@ function keysOf(
   return keys
 }
 
-const HUNDREDTHS_OF = 255
+const HIGHEST_IMPACT = 255
 
 /** Relevance as told outside: comparable within one result, 0 where there was nothing to compare. */
 function scoreOf(query: SearchQuery, key: number): number {
   if (query.sort !== 'relevance' || query.text.trim() === '') return 0
-  return Math.max(0, Math.round((key / HUNDREDTHS_OF) * 1000) / 1000)
+  // By misspellings only: what is left of the relevance, below every exact hit.
+  const relevance = key < 0 ? (key + TYPO_PENALTY * Math.ceil(-key / TYPO_PENALTY)) / 1000 : key
+  return Math.round((relevance / HIGHEST_IMPACT) * 10_000) / 10_000
 }
