@@ -3,7 +3,6 @@ import { fingerprintOf } from '../rdf/canonicalize.ts'
 import { isBlank } from '../rdf/term.ts'
 import type { LocatedTriple, Quad, Term, Triple } from '../rdf/term.ts'
 import { syntheticIris } from './identity.ts'
-import { addTriplesOf, subjectOf } from './split/block-store.ts'
 import { DocumentCollector } from './split/collect.ts'
 import { DEFAULT_LIMITS, Gatherer, TooLarge } from './split/gather.ts'
 import type { SplitLimits } from './split/gather.ts'
@@ -124,7 +123,7 @@ const isOwnItem = ({ nodes }: DocumentCollector, term: Term, node: NodeNumber): 
 }
 
 function termOf({ nodes, blocks }: DocumentCollector, node: NodeNumber): Term | undefined {
-  return nodes.quadsOf(node) === 0 ? undefined : subjectOf(blocks.read(nodes.lastBlockOf(node)))
+  return nodes.quadsOf(node) === 0 ? undefined : blocks.subjectOf(nodes.lastBlockOf(node))
 }
 
 function* catalogueItems(document: DocumentCollector, gatherer: Gatherer): Generator<SplitItem> {
@@ -195,7 +194,7 @@ function countQuads({ nodes, blocks }: DocumentCollector): SplitCounts {
     const uses = nodes.usesOf(node)
     counts[uses] = (counts[uses] ?? 0) + nodes.quadsOf(node)
     if (uses > 0 || nodes.quadsOf(node) === 0 || examples.length >= MAX_EXAMPLES) continue
-    const [example] = addTriplesOf(blocks.read(nodes.lastBlockOf(node)), [])
+    const [example] = blocks.read(nodes.lastBlockOf(node))
     if (example) examples.push(example)
   }
   const [unused = 0, used = 0, shared = 0] = counts

@@ -57,9 +57,10 @@ function canonicalText(triples: readonly Triple[]): string {
     group,
   }))
   subjects.sort((a, b) => compare(a.subject, b.subject))
-  let text = ''
-  for (const { subject, group } of subjects) text += writeGroup(subject, group.sort(compareEndings))
-  return text
+  // Joined at once: a long string of pieces is flattened piece by piece otherwise.
+  const pieces: string[] = []
+  for (const { subject, group } of subjects) pushLines(pieces, subject, group.sort(compareEndings))
+  return pieces.join('')
 }
 
 const NO_LABELS: ReadonlyMap<Term, string> = new Map()
@@ -75,13 +76,11 @@ const compareEndings = (a: Ending, b: Ending): number =>
   a.predicate === b.predicate ? compare(a.object, b.object) : compare(a.predicate, b.predicate)
 
 /** A graph is a set: a triple that is stated twice counts once. */
-function writeGroup(subject: string, endings: readonly Ending[]): string {
-  let text = ''
+function pushLines(pieces: string[], subject: string, endings: readonly Ending[]): void {
   let last: Ending | undefined
   for (const ending of endings) {
     if (!last || compareEndings(last, ending) !== 0)
-      text += `${subject} ${ending.predicate} ${ending.object} .\n`
+      pieces.push(subject, ' ', ending.predicate, ' ', ending.object, ' .\n')
     last = ending
   }
-  return text
 }

@@ -1,7 +1,7 @@
 import { dcat, dct, foaf, hydra, prov, rdf, skos } from '../../rdf/namespaces.ts'
 import { isBlank, isLiteral, valueOf } from '../../rdf/term.ts'
-import type { Quad, Term } from '../../rdf/term.ts'
-import { BlockStore, NO_LINE, subjectOf, TRIPLE_SIZE } from './block-store.ts'
+import type { LocatedTriple, Quad, Term } from '../../rdf/term.ts'
+import { BlockStore } from './block-store.ts'
 import { NodeIndex, ROLE } from './node-index.ts'
 
 /** A block is closed at this many characters: one that is read back must never be a burden. */
@@ -56,7 +56,8 @@ const NEXT: ReadonlySet<Term> = new Set([hydra.next, hydra.nextPage])
 const MAX_OPEN_BLOCKS = 4
 
 interface OpenBlock {
-  readonly terms: (Term | number)[]
+  readonly triples: LocatedTriple[]
+  readonly subject: Term
   /** Characters of its objects. */
   length: number
 }
@@ -78,10 +79,10 @@ export class DocumentCollector {
   }
 
   add(quad: Quad): void {
-    const { subject, predicate, object, line = NO_LINE } = quad
+    const { subject, predicate, object } = quad
     let block = this.open[0]
-    if (!block || block.terms[0] !== subject || block.length > MAX_BLOCK_LENGTH) block = this.blockOf(subject)
-    block.terms.push(predicate, object, line)
+    if (!block || block.subject !== subject || block.length > MAX_BLOCK_LENGTH) block = this.blockOf(subject)
+    block.triples.push(quad)
     block.length += object.length
     this.quads++
     if (!isLiteral(object)) this.noteObject(quad)
@@ -97,25 +98,24 @@ export class DocumentCollector {
   }
 
   private blockOf(subject: Term): OpenBlock {
-    const index = this.open.findIndex(({ terms }) => terms[0] === subject)
+    const index = this.open.findIndex((each) => each.subject === subject)
     let [block] = index < 0 ? [] : this.open.splice(index, 1)
     if (block && block.length > MAX_BLOCK_LENGTH) {
       this.closeBlock(block)
       block = undefined
     }
-    block ??= { terms: [subject], length: 0 }
+    block ??= { triples: [], subject, length: 0 }
     this.open.unshift(block)
     const oldest = this.open.length > MAX_OPEN_BLOCKS ? this.open.pop() : undefined
     if (oldest) this.closeBlock(oldest)
     return block
   }
 
-  private closeBlock({ terms, length }: OpenBlock): void {
-    const node = this.nodes.add(subjectOf(terms))
-    const number = this.blocks.add(terms, { length, previous: this.nodes.lastBlockOf(node) })
-    this.nodes.addBlock(node, number, (terms.length - 1) / TRIPLE_SIZE)
-    for (let index = 1; index < terms.length; index += TRIPLE_SIZE)
-      if (terms[index] !== rdf.type) return this.nodes.addRole(node, ROLE.described)
+  private closeBlock({ triples, subject, length }: OpenBlock): void {
+    const node = this.nodes.add(subject)
+    const number = this.blocks.add(triples, { length, previous: this.nodes.lastBlockOf(node) })
+    this.nodes.addBlock(node, number, triples.length)
+    if (triples.some(({ predicate }) => predicate !== rdf.type)) this.nodes.addRole(node, ROLE.described)
   }
 
   private noteObject({ subject, predicate, object }: Quad): void {
