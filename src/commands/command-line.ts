@@ -8,12 +8,14 @@ import { addRestore } from './restore.ts'
 import { addServe } from './serve.ts'
 import { addSources } from './sources.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
+import { addValidate } from './validate.ts'
 import { addVerify } from './verify.ts'
 
 /** Every verb, in the order of the help. */
 const verbs: readonly AddCommand[] = [
   addServe,
   addHarvest,
+  addValidate,
   addReindex,
   addExport,
   addSources,

@@ -1,7 +1,8 @@
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 
 /** What a command knows of the world outside. */
 export interface Terminal {
+  readonly in: Readable
   /** Results. */
   readonly out: Writable
   /** Progress and advice, so that results can be piped. */

@@ -26,7 +26,7 @@ interface Posted {
   readonly headers?: Record<string, string>
 }
 
-const post = (body: BodyInit, { query = '', headers = { 'Content-Type': 'text/turtle' } }: Posted = {}) =>
+const post = (body: string, { query = '', headers = { 'Content-Type': 'text/turtle' } }: Posted = {}) =>
   catalogue.api.request(`/api/v1/validate${query}`, { method: 'POST', body, headers })
 
 async function problemOf(answer: Response): Promise<Json> {

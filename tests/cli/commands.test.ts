@@ -17,7 +17,17 @@ describe('the command line', () => {
   it('explains itself, and each of its verbs', async () => {
     const help = await place.run('--help')
     expect(help).toMatchObject({ code: 0, err: '' })
-    for (const verb of ['serve', 'harvest', 'reindex', 'export', 'sources', 'verify', 'backup', 'restore']) {
+    for (const verb of [
+      'serve',
+      'harvest',
+      'validate',
+      'reindex',
+      'export',
+      'sources',
+      'verify',
+      'backup',
+      'restore',
+    ]) {
       expect(help.out).toMatch(new RegExp(`^  ${verb}\\b`, 'm'))
       const own = await place.run(verb, '--help')
       expect(own).toMatchObject({ code: 0, err: '' })

@@ -1,15 +1,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { runCommandLine } from '../../src/commands/command-line.ts'
 
 /** A folder of an operator: a configuration, the files of two sources, and the data. */
 export interface Workplace {
   readonly folder: string
-  readonly write: (file: string, text: string) => void
+  readonly write: (file: string, text: string | Uint8Array) => void
   readonly run: (...args: string[]) => Promise<CommandResult>
+  /** With something on standard input, or in an environment. */
+  readonly runWith: (around: Around, ...args: string[]) => Promise<CommandResult>
   readonly remove: () => void
+}
+
+export interface Around {
+  readonly input?: string
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 export interface CommandResult {
@@ -33,7 +40,7 @@ sources:
 
 export function openWorkplace(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), 'datalandkort-cli-'))
-  const write = (file: string, text: string) => writeFileSync(join(folder, file), text)
+  const write = (file: string, text: string | Uint8Array) => writeFileSync(join(folder, file), text)
   write('datalandkort.yaml', CONFIGURATION)
   write('first.ttl', dataset('lpr', 'Landspatientregisteret') + dataset('dar', 'Dødsårsagsregisteret'))
   write('second.ttl', dataset('cancer', 'Cancerregisteret'))
@@ -41,11 +48,16 @@ export function openWorkplace(): Workplace {
     folder,
     write,
     run: (...args) => runIn(folder, args),
+    runWith: (around, ...args) => runIn(folder, args, around),
     remove: () => rmSync(folder, { recursive: true }),
   }
 }
 
-async function runIn(folder: string, args: readonly string[]): Promise<CommandResult> {
+async function runIn(
+  folder: string,
+  args: readonly string[],
+  { input = '', environment = {} }: Around = {},
+): Promise<CommandResult> {
   const written = { out: '', err: '' }
   const collect = (name: 'out' | 'err') =>
     new Writable({
@@ -55,10 +67,11 @@ async function runIn(folder: string, args: readonly string[]): Promise<CommandRe
       },
     })
   const code = await runCommandLine(args, {
+    in: Readable.from([Buffer.from(input)]),
     out: collect('out'),
     err: collect('err'),
     watched: false,
-    environment: {},
+    environment,
     folder,
     signal: new AbortController().signal,
   })
