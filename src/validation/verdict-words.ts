@@ -56,10 +56,12 @@ function unreadable({ syntax, reason, line }: Extract<FailedVerdict, { kind: 'un
   const label = syntaxes.find(({ name }) => name === syntax)?.label ?? syntax
   const at = line === undefined ? { da: '', en: '' } : { da: `, linje ${line}`, en: `, line ${line}` }
   return {
-    da: `Dokumentet kan ikke læses som ${label}${at.da}: ${reason}`,
-    en: `The document cannot be read as ${label}${at.en}: ${reason}`,
+    da: `Dokumentet kan ikke læses som ${label}${at.da}: ${withStop(reason)}`,
+    en: `The document cannot be read as ${label}${at.en}: ${withStop(reason)}`,
   }
 }
+
+const withStop = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
 
 const MEND_SYNTAX: Bilingual = {
   da: 'Ret stedet, og prøv igen; intet andet i dokumentet kunne bruges.',

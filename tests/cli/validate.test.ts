@@ -107,10 +107,7 @@ describe('validate', () => {
 
   it.each([
     [['nowhere.ttl'], /^error: nowhere\.ttl: does not exist; check the path$/m],
-    [
-      ['datalandkort.yaml'],
-      /^error: datalandkort\.yaml: This is text, but not RDF\. These are read: Turtle/m,
-    ],
+    [['prose.txt'], /^error: prose\.txt: This is text, but not RDF\. These are read: Turtle/m],
     [['empty.ttl'], /^error: empty\.ttl: The document is empty\./m],
     [['agents.ttl'], /^error: agents\.ttl: The document is RDF, but there is no dataset/m],
     [['page.ttl'], /^error: page\.ttl: This is an HTML page, not RDF\./m],
@@ -124,6 +121,7 @@ describe('validate', () => {
     [[], /missing required argument 'input'/],
   ])('ends with 2 and says what to do about %j', async (args, expected) => {
     place.write('empty.ttl', '')
+    place.write('prose.txt', 'Once upon a time there was no RDF')
     place.write('agents.ttl', '<https://a.example/a> a <http://xmlns.com/foaf/0.1/Agent> .')
     place.write('page.ttl', '<!DOCTYPE html><html></html>')
     mkdirSync(join(place.folder, 'void'))
