@@ -30,6 +30,7 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
   const answers = createAnswers({ shelf, vocabulary })
   const inTurn = takeTurns()
   let state = (await restore(snapshot)) ?? { index: new CatalogueIndex(), position: 0 }
+  if (state.position > 0) void inTurn(() => prepareFirstLetters(state.index))
   const write = async (into: CatalogueIndex, { records, deleted }: IndexBatch) => {
     for (const id of deleted) into.remove(id)
     let pauseAt = performance.now() + WORK_BETWEEN_PAUSES_MS
@@ -71,7 +72,11 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
       await inTurn(async () => replace({ index, position }))
     },
     clear: () => inTurn(async () => replace({ index: new CatalogueIndex(), position: 0 })),
-    persist: () => inTurn(() => save(state, snapshot)),
+    persist: () =>
+      inTurn(async () => {
+        await save(state, snapshot)
+        await prepareFirstLetters(state.index)
+      }),
     async close() {},
   }
 }
@@ -79,6 +84,14 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
 /** Searches get their turn while a large batch is written. */
 const WORK_BETWEEN_PAUSES_MS = 5
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** The lists that a first keystroke asks for take longest to make: they are made before somebody waits for them. */
+async function prepareFirstLetters(index: CatalogueIndex): Promise<void> {
+  for (const letter of 'abcdefghijklmnopqrstuvwxyzæøå') {
+    index.beginnings.listFor(letter)
+    await pause()
+  }
+}
 
 /** One writer at a time: a snapshot must not see half an update. Searches wait for nobody. */
 function takeTurns(): (work: () => Promise<void>) => Promise<void> {
