@@ -31,7 +31,8 @@ export interface ProfileFolder {
 }
 
 export interface ProfileContext {
-  readonly find: (name: string) => ProfileFolder | undefined
+  /** The profile that another one extends. */
+  readonly parentOf: (profile: ProfileFolder) => ProfileFolder | undefined
   readonly background: Background
   readonly vocabulary: Pick<Vocabulary, 'aliasOf' | 'label'>
 }
@@ -71,13 +72,23 @@ export function openProfile(own: ProfileFolder, context: ProfileContext): Profil
   }
 }
 
-function inheritedFiles({ manifest }: ProfileFolder, context: ProfileContext, depth = 0): string[] {
-  if (!manifest.extends || depth > 5) return []
-  const parent = context.find(manifest.extends.profile)
-  if (!parent) return []
+/** Longer chains are circles. */
+const MAX_ANCESTORS = 5
+
+function inheritedFiles(profile: ProfileFolder, context: ProfileContext, depth = 0): string[] {
+  const inherited = profile.manifest.extends
+  if (!inherited) return []
+  const parent = depth < MAX_ANCESTORS ? context.parentOf(profile) : undefined
+  if (!parent) {
+    const why = depth < MAX_ANCESTORS ? 'which is not there' : 'and so on in a circle'
+    throw new ProfileError({
+      file: join(profile.folder, 'manifest.yaml'),
+      reason: `extends ${inherited.profile}, ${why}`,
+    })
+  }
   return [
     ...inheritedFiles(parent, context, depth + 1),
-    ...paths(parent.folder, manifest.extends.files ?? parent.manifest.files),
+    ...paths(parent.folder, inherited.files ?? parent.manifest.files),
   ]
 }
 

@@ -27,53 +27,73 @@ export interface Profiles {
 export function openProfiles({ vocabulary, folder }: { vocabulary: Vocabulary; folder?: string }): Profiles {
   const background = backgroundOf(vocabulary)
   const open = new Map<string, Profile>()
+  /** Tried since the files were last looked at. */
+  const tried = new Set<string>()
   let problems: ProfileProblem[] = []
-  let found = new Map<string, ProfileFolder>()
+  let found: FoundProfiles
 
-  const load = (name: string): Profile | undefined => {
-    const own = found.get(name)
-    if (!own) return undefined
+  const load = (name: string): void => {
+    const own = found.profiles.get(name)
+    if (!own || tried.has(name)) return
+    tried.add(name)
     try {
-      const profile = openProfile(own, { find: (other) => found.get(other), background, vocabulary })
-      open.set(name, profile)
+      open.set(name, openProfile(own, { parentOf: found.parentOf, background, vocabulary }))
     } catch (error) {
       if (!(error instanceof ProfileError)) throw error
       problems.push(error.problem)
     }
-    return open.get(name)
   }
   const reload = () => {
     problems = []
-    found = findProfiles(rootsOf(folder), problems)
+    tried.clear()
+    found = findProfiles(folder, problems)
     for (const name of open.keys()) load(name)
   }
   reload()
   return {
-    names: () => [...found.keys()].sort(),
-    manifest: (name) => found.get(name)?.manifest,
-    get: (name) => open.get(name) ?? load(name),
+    names: () => [...found.profiles.keys()].sort(),
+    manifest: (name) => found.profiles.get(name)?.manifest,
+    get(name) {
+      load(name)
+      return open.get(name)
+    },
     problems: () => problems,
     reload,
   }
 }
 
-const rootsOf = (folder: string | undefined) => [OWN_PROFILES, ...(folder ? [folder] : [])]
-
 /** The profiles there are, without a look at their shapes. */
 export const profileNames = (folder?: string): readonly string[] =>
-  [...findProfiles(rootsOf(folder), []).keys()].sort()
+  [...findProfiles(folder, []).profiles.keys()].sort()
 
-function findProfiles(roots: readonly string[], problems: ProfileProblem[]): Map<string, ProfileFolder> {
+interface FoundProfiles {
+  readonly profiles: ReadonlyMap<string, ProfileFolder>
+  readonly parentOf: (profile: ProfileFolder) => ProfileFolder | undefined
+}
+
+function findProfiles(folder: string | undefined, problems: ProfileProblem[]): FoundProfiles {
+  const ours = profilesIn(OWN_PROFILES, problems)
+  const theirs: ReadonlyMap<string, ProfileFolder> = folder ? profilesIn(folder, problems) : new Map()
+  return {
+    profiles: new Map([...ours, ...theirs]),
+    // Ours extend ours, whatever replaces those; a replacement may extend what it replaces.
+    parentOf(profile) {
+      const name = profile.manifest.extends?.profile ?? ''
+      const isTheirs = theirs.get(profile.manifest.name) === profile
+      return (isTheirs && name !== profile.manifest.name && theirs.get(name)) || ours.get(name)
+    },
+  }
+}
+
+function profilesIn(root: string, problems: ProfileProblem[]): Map<string, ProfileFolder> {
   const found = new Map<string, ProfileFolder>()
-  for (const root of roots) {
-    for (const name of foldersIn(root, problems)) {
-      try {
-        const manifest = readManifest(join(root, name), name)
-        found.set(manifest.name, { folder: join(root, name), manifest })
-      } catch (error) {
-        if (!(error instanceof ProfileError)) throw error
-        problems.push(error.problem)
-      }
+  for (const name of foldersIn(root, problems)) {
+    try {
+      const manifest = readManifest(join(root, name), name)
+      found.set(manifest.name, { folder: join(root, name), manifest })
+    } catch (error) {
+      if (!(error instanceof ProfileError)) throw error
+      problems.push(error.problem)
     }
   }
   return found
@@ -81,7 +101,9 @@ function findProfiles(roots: readonly string[], problems: ProfileProblem[]): Map
 
 function foldersIn(root: string, problems: ProfileProblem[]): string[] {
   try {
-    return readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory())
+    return readdirSync(root)
+      .sort()
+      .filter((name) => statSync(join(root, name)).isDirectory())
   } catch (error) {
     problems.push({ file: root, reason: error instanceof Error ? error.message : String(error) })
     return []
