@@ -3,12 +3,14 @@ import type { SearchQuery } from '../search/query.ts'
 import { AuthoritiesPage, AuthorityPage } from './authority/authority-pages.tsx'
 import { CategoryPage } from './category/category-page.tsx'
 import { answerDataset } from './dataset/answer-dataset.tsx'
+import { answerLosses, answerReport } from './dataset/answer-report.tsx'
 import { FrontPage } from './front/front-page.tsx'
 import { InformationPageView, informationPages } from './information/information-page.tsx'
 import { labelsOf, mapTable, notFoundPage, type PageContext } from './page-context.tsx'
 import { BadSearchPage, SearchPage } from './search/search-page.tsx'
 import { RunPage } from './source/run-page.tsx'
-import { SourcePage, SourcesPage, sourceTitle, type SourceState } from './source/source-pages.tsx'
+import { SourcePage, SourcesPage, type SourceState } from './source/source-pages.tsx'
+import { sourceTitle } from './source/source-title.ts'
 import { answerResult, answerValidate } from './validate/answer-validate.tsx'
 import type { View } from './view.ts'
 
@@ -128,6 +130,8 @@ export const routes: Readonly<Record<string, Answer>> = {
   '/': answerFront,
   '/search': answerSearch,
   '/datasets/:id': answerDataset,
+  '/datasets/:id/report': answerReport,
+  '/datasets/:id/losses': answerLosses,
   '/authorities': answerAuthorities,
   '/authorities/:slug': answerAuthority,
   '/categories/:code': answerCategory,

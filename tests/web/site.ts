@@ -8,10 +8,12 @@ import type { CatalogueStore } from '../../src/catalogue/store.ts'
 import { loadConfiguration } from '../../src/config.ts'
 import { recordIdOf } from '../../src/dataset/identity.ts'
 import { harvestSource } from '../../src/harvest/harvest-source.ts'
+import { parseNTriples } from '../../src/rdf/ntriples/stored.ts'
 import { openEmbeddedEngine } from '../../src/search/embedded.ts'
 import { followCatalogue } from '../../src/search/follow.ts'
 import type { SourceSettings } from '../../src/sources/source.ts'
-import { openProfiles } from '../../src/validation/profiles.ts'
+import { openProfiles, type Profiles } from '../../src/validation/profiles.ts'
+import { validateDataset } from '../../src/validation/validate-dataset.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
 import type { WebDependencies } from '../../src/web/dependencies.ts'
 import { createWeb } from '../../src/web/web.ts'
@@ -60,9 +62,10 @@ export async function openTestSite(): Promise<TestSite> {
   for (const settings of SOURCES)
     await harvestSource({ settings, store, network: configuration.network, now: () => FIRST_HARVEST })
   const vocabulary = loadVocabularies()
+  const profiles = openProfiles({ vocabulary })
+  await validateAll(store, profiles)
   const engine = await openEmbeddedEngine({ store, vocabulary })
   await followCatalogue({ store, engine })
-  const profiles = openProfiles({ vocabulary })
   const clock = { now: FIRST_HARVEST }
   const now = () => clock.now
   // The oldest of the kept results give way: here, too, one comes after the other.
@@ -89,5 +92,22 @@ export async function openTestSite(): Promise<TestSite> {
       await store.close()
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** Reports for what was harvested without. */
+async function validateAll(store: CatalogueStore, profiles: Profiles): Promise<void> {
+  for (const { id, profile: name } of await store.sources()) {
+    const profile = profiles.get(name)
+    if (!profile) throw new Error(`no profile ${name}`)
+    const found = { profile: name, profileVersion: profile.version }
+    const records = await store.unvalidated(id, found, { limit: 100 })
+    await store.saveReports(
+      { source: id, at: FIRST_HARVEST.toISOString() },
+      records.map(({ iri, fingerprint, ntriples }) => ({
+        fingerprint,
+        report: validateDataset({ iri, triples: parseNTriples(ntriples) }, profile),
+      })),
+    )
   }
 }

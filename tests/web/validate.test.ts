@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FIRST_HARVEST, openTestSite, type TestSite } from './site.ts'
+import { FIRST_HARVEST, idOf, openTestSite, type TestSite } from './site.ts'
+import { words } from './words.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -30,15 +31,6 @@ async function resultOf(fields: Fields, path?: string): Promise<{ page: string; 
   return { page: await site.page(address), address }
 }
 
-/** The text of a page as it is read. */
-const words = (page: string) =>
-  page
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll(/\s+/g, ' ')
-
 describe('the form', () => {
   it('offers text, file and address, and every profile with words about its levels', async () => {
     const page = await site.page('/validate')
@@ -62,6 +54,11 @@ describe('the form', () => {
   it('can be filled with an example', async () => {
     expect(words(await site.page('/validate?example=errors'))).toContain('"ca. 40.000"')
     expect(words(await site.page('/validate?example=../../secret'))).not.toContain('dct:title')
+  })
+
+  it('can be filled with a description of the catalogue, to be mended', async () => {
+    const page = await site.page(`/validate?dataset=${idOf('lpr')}`)
+    expect(words(page)).toContain('"Landspatientregisteret"@da')
   })
 
   it('is in the main menu and the footer', async () => {
@@ -116,7 +113,7 @@ describe('a description with errors', () => {
   it('is given back in the form, ready to be mended', async () => {
     const { page } = await resultOf({ text: BROKEN })
     const given = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1] ?? ''
-    expect(words(given)).toContain('dct:title "Søvndatabasen"@da')
+    expect(given).toContain('dct:title &quot;Søvndatabasen&quot;@da')
   })
 
   it('reads the same in English', async () => {

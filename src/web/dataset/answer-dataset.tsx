@@ -5,7 +5,8 @@ import { parseNTriples } from '../../rdf/ntriples/stored.ts'
 import { serializeRdf } from '../../rdf/serialize.ts'
 import { BadAddressPage } from '../errors.tsx'
 import { labelsOf, notFoundPage, type PageContext } from '../page-context.tsx'
-import { sourceTitle } from '../source/source-pages.tsx'
+import { qualityOfRecord } from '../quality/quality-of-record.ts'
+import { sourceTitle } from '../source/source-title.ts'
 import type { KnownRecord } from './context.ts'
 import { DatasetPage, TombstonePage, titleOf } from './dataset-page.tsx'
 import { readMoment } from '../../catalogue/moment.ts'
@@ -41,11 +42,13 @@ export async function answerDataset(context: PageContext): Promise<Response> {
       turtle={await turtleOf(record)}
       sourceName={(source) => sources.get(source) ?? source}
       at={moment.at}
+      profiles={context.profiles}
+      about={await qualityOfRecord(context, record, moment.at)}
     />,
   )
 }
 
-async function turtleOf({ ntriples }: CatalogueRecord): Promise<string | undefined> {
+export async function turtleOf({ ntriples }: CatalogueRecord): Promise<string | undefined> {
   if (ntriples.length > MOST_SHOWN_CHARACTERS) return undefined
   return serializeRdf(parseNTriples(ntriples), 'turtle')
 }

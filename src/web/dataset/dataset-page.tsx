@@ -1,8 +1,11 @@
 import { raw } from 'hono/html'
 import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import type { Profiles } from '../../validation/profiles.ts'
 import { dcat } from '../../rdf/namespaces.ts'
+import type { Crumb } from '../layout/breadcrumbs.tsx'
 import { Page } from '../layout/page.tsx'
 import { searchPath } from '../front/matrix.tsx'
+import { DescriptionQualitySection, type DescriptionQuality } from '../quality/description-quality.tsx'
 import type { Labels } from '../labels.ts'
 import { foreignLang } from '../text.ts'
 import type { View } from '../view.ts'
@@ -25,6 +28,10 @@ export interface DatasetPageProps {
   readonly sourceName: (id: string) => string
   /** Set when an earlier state was asked for. */
   readonly at: string | undefined
+  readonly profiles: Pick<Profiles, 'manifest'>
+  readonly about: DescriptionQuality
+  /** Path of the rehearsal that the record is part of; absent for a record of the catalogue. */
+  readonly rehearsal?: string
 }
 
 const MEDIA_TYPES = [
@@ -78,10 +85,19 @@ const Heading = ({ shown, labels, record }: DatasetPageProps) => {
   )
 }
 
-const Notices = ({ shown: { view }, record, at }: DatasetPageProps) => {
+const Notices = ({ shown: { view }, record, at, rehearsal }: DatasetPageProps) => {
   const { dataset: t } = view.t
   return (
     <>
+      {rehearsal !== undefined && (
+        <div class="alert alert-warning">
+          <div class="alert-body">
+            <p class="alert-text">
+              {view.t.rehearsal.notice} <a href={view.to(rehearsal)}>{view.t.rehearsal.back}</a>
+            </p>
+          </div>
+        </div>
+      )}
       {at !== undefined && (
         <div class="alert alert-info">
           <div class="alert-body">
@@ -103,22 +119,76 @@ const Notices = ({ shown: { view }, record, at }: DatasetPageProps) => {
   )
 }
 
+/** Where the record came from and how it changed: what only a record of the catalogue has. */
+const Provenance = (props: DatasetPageProps) => {
+  const { shown, record, versions, turtle, sourceName } = props
+  const { view } = shown
+  const publisher = record.description.publisher[0]
+  return (
+    <>
+      <RecordFacts
+        view={view}
+        record={record}
+        title={titleOf(view, record)}
+        publisher={(publisher && textFor(publisher.name, view.language)?.value) ?? ''}
+        sourceName={sourceName}
+      />
+      <History view={view} id={record.id} versions={versions} />
+      <RdfSection view={view} record={record} turtle={turtle} />
+    </>
+  )
+}
+
+const Sections = (props: DatasetPageProps) => {
+  const { shown, record, profiles, about } = props
+  const { description } = record
+  return (
+    <div class="dataset-rest">
+      <PropertySection shown={shown} section="about" description={description} />
+      <PropertySection shown={shown} section="coverage" description={description} />
+      <PropertySection shown={shown} section="content" description={description} />
+      <Variables shown={shown} description={description} />
+      <PropertySection shown={shown} section="access" description={description} />
+      <PropertySection shown={shown} section="quality" description={description} />
+      <PropertySection shown={shown} section="relations" description={description} />
+      <PropertySection shown={shown} section="management" description={description} />
+      <OtherStatements shown={shown} statements={description.other} />
+      <DescriptionQualitySection
+        view={shown.view}
+        vocabulary={shown.vocabulary}
+        profiles={profiles}
+        about={about}
+      />
+      {props.rehearsal === undefined && <Provenance {...props} />}
+    </div>
+  )
+}
+
+const trailOf = ({ shown: { view }, rehearsal }: DatasetPageProps, title: string): readonly Crumb[] =>
+  rehearsal === undefined
+    ? [{ text: view.t.search.title, path: '/search' }, { text: title }]
+    : [
+        { text: view.t.validate.title, path: '/validate' },
+        { text: view.t.rehearsal.title, path: rehearsal },
+        { text: title },
+      ]
+
 export const DatasetPage = (props: DatasetPageProps) => {
-  const { shown, record, versions, turtle, sourceName, at } = props
+  const { shown, record, at, rehearsal } = props
   const { view } = shown
   const { description } = record
   const title = titleOf(view, record)
-  const publisher = description.publisher[0]
+  const isRehearsed = rehearsal !== undefined
   return (
     <Page
       view={view}
-      title={title}
+      title={isRehearsed ? `${title} – ${view.t.rehearsal.title}` : title}
       description={textFor(description.description, view.language)?.value ?? title}
-      trail={[{ text: view.t.search.title, path: '/search' }, { text: title }]}
-      current="search"
+      trail={trailOf(props, title)}
+      current={isRehearsed ? 'validate' : 'search'}
       scripts={['copy']}
-      head={<HeadLinks shown={shown} record={record} />}
-      index={at === undefined}
+      head={!isRehearsed && <HeadLinks shown={shown} record={record} />}
+      index={at === undefined && !isRehearsed}
     >
       <article class="dataset">
         <Notices {...props} />
@@ -131,26 +201,7 @@ export const DatasetPage = (props: DatasetPageProps) => {
             <Summary shown={shown} description={description} />
           </div>
           <AccessBox shown={shown} record={record} />
-          <div class="dataset-rest">
-            <PropertySection shown={shown} section="about" description={description} />
-            <PropertySection shown={shown} section="coverage" description={description} />
-            <PropertySection shown={shown} section="content" description={description} />
-            <Variables shown={shown} description={description} />
-            <PropertySection shown={shown} section="access" description={description} />
-            <PropertySection shown={shown} section="quality" description={description} />
-            <PropertySection shown={shown} section="relations" description={description} />
-            <PropertySection shown={shown} section="management" description={description} />
-            <OtherStatements shown={shown} statements={description.other} />
-            <RecordFacts
-              view={view}
-              record={record}
-              title={title}
-              publisher={(publisher && textFor(publisher.name, view.language)?.value) ?? ''}
-              sourceName={sourceName}
-            />
-            <History view={view} id={record.id} versions={versions} />
-            <RdfSection view={view} record={record} turtle={turtle} />
-          </div>
+          <Sections {...props} />
         </div>
       </article>
     </Page>

@@ -39,7 +39,8 @@ const Place = ({ finding, ...props }: FindingsProps & { finding: Finding }) => {
   const { report: t } = view.t
   const { focus, value, line } = finding
   const isElsewhere = focus !== iri
-  const hasExcerpt = line !== undefined && source?.(line) !== undefined
+  const isAbsent = !isElsewhere && value === undefined
+  const hasExcerpt = line !== undefined && source?.(line) !== undefined && !isAbsent
   const hasValue = value !== undefined && !value.startsWith('_:')
   if (!isElsewhere && !hasValue && line === undefined) return null
   return (
@@ -67,7 +68,7 @@ const Place = ({ finding, ...props }: FindingsProps & { finding: Finding }) => {
       ) : (
         line !== undefined && (
           <p class="soft">
-            {t.line(view.format.number(line))} {t.lineIn}
+            {isAbsent ? t.belongs(view.format.number(line)) : t.lineIn(view.format.number(line))}
           </p>
         )
       )}

@@ -8,7 +8,7 @@ const IRI = String.raw`<[^<>\s]+>`
 const NAME = String.raw`[A-Za-z][\w-]*:[A-Za-z][\w-]*`
 const LITERAL = String.raw`"[^"]*"(?:@[A-Za-z-]+|\^\^(?:${NAME}|${IRI}))?`
 const FIRST = `(?:${IRI}|${NAME}|${LITERAL})`
-const NEXT = `(?:${FIRST}|\\[|\\]|;|,|a|true|false|\\.(?= <)|…)`
+const NEXT = `(?:${FIRST}|\\[|\\]|;|,|a(?= ${NAME})|true|false|\\.(?= <)|…)`
 const TURTLE = new RegExp(`${FIRST}(?: ${NEXT})*`, 'g')
 
 /** Tells the Turtle in an advice from the words around it; a comma of Turtle has a space before it, one of prose has none. */
@@ -36,9 +36,10 @@ export function layOutTurtle(turtle: string): string {
     .replaceAll(' ]', '\n]')
     .split('\n')
   return lines
-    .map((line) => {
+    .map((line, index) => {
       if (line.startsWith(']')) depth--
-      const indented = '  '.repeat(Math.max(depth, 0)) + line
+      const goesOn = depth === 0 && /[;,]$/.test(lines[index - 1] ?? '')
+      const indented = '  '.repeat(Math.max(depth, Number(goesOn))) + line
       if (line.endsWith('[')) depth++
       return indented
     })

@@ -3,9 +3,9 @@ import type { SourceTotals, StoredSource } from '../../catalogue/store.ts'
 import { safeAddress, SafeLink } from '../dataset/links.tsx'
 import { searchPath } from '../front/matrix.tsx'
 import { Page } from '../layout/page.tsx'
-import { localTextIn } from '../text.ts'
 import type { View } from '../view.ts'
 import { OutcomeBadge, OutcomeText } from './outcome.tsx'
+import { sourceTitle } from './source-title.ts'
 
 /** A source with where it stands. */
 export interface SourceState {
@@ -13,9 +13,6 @@ export interface SourceState {
   readonly totals: SourceTotals
   readonly last: RunReport | undefined
 }
-
-export const sourceTitle = (view: View, source: Pick<StoredSource, 'id' | 'title'>): string =>
-  localTextIn(source.title, view.language)?.value ?? source.id
 
 const runPath = (view: View, { id }: RunReport) => view.to(`/runs/${encodeURIComponent(id)}`)
 

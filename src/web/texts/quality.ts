@@ -5,7 +5,7 @@ export const qualityDa = {
   quality: {
     section: 'Beskrivelsens kvalitet',
     sectionLead:
-      'Det handler om beskrivelsen, ikke om dataene selv. Fire spørgsmål får hver sit svar; de lægges ikke sammen.',
+      'Det handler om beskrivelsen, ikke om dataene selv. Hvert spørgsmål har sit eget svar; de lægges ikke sammen til ét tal.',
     conformance: 'Overholder beskrivelsen kravene?',
     against: (profile: string) => `Valideret mod ${profile}`,
     fullReport: 'Se hele rapporten',
@@ -109,7 +109,7 @@ export const qualityEn: Translated<typeof qualityDa> = {
   quality: {
     section: 'Quality of the description',
     sectionLead:
-      'This is about the description, not about the data themselves. Four questions each have their own answer; they are not added up.',
+      'This is about the description, not about the data themselves. Each question has its own answer; they are not added up to one figure.',
     conformance: 'Does the description meet the requirements?',
     against: (profile) => `Validated against ${profile}`,
     fullReport: 'See the full report',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Bilingual } from '../../validation/finding.ts'
 import type { RehearsalAnswer, ValidationAnswer } from '../../harvest/checks/checks.ts'
 import { explainVerdict } from '../../validation/verdict-words.ts'
+import { turtleOf } from '../dataset/answer-dataset.tsx'
 import { notFoundPage, type PageContext } from '../page-context.tsx'
 import { ValidatePage } from './form-page.tsx'
 import { ExpiredPage, ResultPage } from './result-page.tsx'
@@ -38,15 +39,15 @@ function formPage(
   return c.html(page, refused?.status ?? 200)
 }
 
-export function answerValidate(context: PageContext): Response | Promise<Response> {
-  const { c } = context
+/** Empty, or filled with an example, or with a description of the catalogue that is to be mended. */
+export async function answerValidate(context: PageContext): Promise<Response> {
+  const { c, store } = context
   const example = c.req.query('example') ?? ''
+  const dataset = c.req.query('dataset')
+  const record = dataset === undefined ? undefined : await store.record(dataset)
+  const text = EXAMPLES.has(example) ? readExample(example) : record && (await turtleOf(record))
   const values = emptyForm(c.req.query('profile') || undefined)
-  return formPage(context, {
-    ...values,
-    url: c.req.query('url') ?? '',
-    text: EXAMPLES.has(example) ? readExample(example) : '',
-  })
+  return formPage(context, { ...values, url: c.req.query('url') ?? '', text: text ?? '' })
 }
 
 /** For a body that is cut off before it is read. */
