@@ -9,7 +9,8 @@ RUN npm run build && npm prune --omit=dev
 
 # Run: no compiler, no sources, no root.
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
+# Large documents spill to a temporary file: on the volume, where there is room.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data TMPDIR=/data
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
