@@ -83,7 +83,7 @@ describe('the canonical text of a graph', () => {
         const { ntriples, fingerprint } = canonicalize(graph)
         const lines = ntriples.split('\n').slice(0, -1)
         expect(lines).toEqual(lines.toSorted())
-        expect(canonicalize(parseNTriples(ntriples))).toEqual({ ntriples, fingerprint })
+        expect(canonicalize(parseNTriples(ntriples))).toEqual({ ntriples, fingerprint, lines: [] })
       }),
       { numRuns: 300 },
     )
@@ -146,3 +146,21 @@ const disguiseLabels = (graph: readonly Triple[]): Triple[] =>
     predicate,
     object: object.replace('_:c', '_:other'),
   }))
+
+describe('the lines of a canonical graph', () => {
+  const located = (object: string, line?: number) => ({
+    ...title(object),
+    ...(line !== undefined && { line }),
+  })
+
+  test('go with its triples, the first where one is stated twice', () => {
+    const graph = canonicalize([located('b', 7), located('a', 9), located('b', 11), located('c')])
+    expect(graph.ntriples.match(/"."/g)).toEqual(['"a"', '"b"', '"c"'])
+    expect(graph.lines).toEqual([9, 7, 0])
+  })
+
+  test('are no part of its fingerprint, and none where nobody knows them', () => {
+    expect(fingerprintOf([located('a', 1)])).toBe(fingerprintOf([located('a', 2)]))
+    expect(canonicalize([located('a')]).lines).toEqual([])
+  })
+})
