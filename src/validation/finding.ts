@@ -3,6 +3,7 @@ import { datalandkort, rdf, sh } from '../rdf/namespaces.ts'
 import type { Graph } from '../rdf/graph.ts'
 import { isBlank, isLiteral, languageOf, valueOf, type Term } from '../rdf/term.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
+import { defaultWords } from './default-words.ts'
 import type { Locate } from './locate.ts'
 import { oldAddressAmong, withPresentAddress } from './old-address.ts'
 import { firstProperty, writePath } from './path.ts'
@@ -90,14 +91,18 @@ const COMPONENT = /^.*#(.*)ConstraintComponent$/
 
 function newKind(result: Result): FindingKind {
   const { shape, component } = result
+  const path = pathOf(result)
+  const name = localName(path) || localName(rdf.type)
+  const constraint = component.replace(COMPONENT, '$1')
+  const byDefault = defaultWords(constraint, name, shape)
   return {
     severity: shape.severity,
-    path: pathOf(result),
-    constraint: component.replace(COMPONENT, '$1'),
+    path,
+    constraint,
     shape: shape.id,
-    name: bilingual(shape.texts(sh.name), nameOfPath(result)),
-    message: bilingual(shape.texts(sh.message), defaultMessage(result)),
-    howToFix: bilingual(shape.texts(datalandkort.howToFix), { da: '', en: '' }),
+    name: bilingual(shape.texts(sh.name), { da: name, en: name }),
+    message: bilingual(shape.texts(sh.message), byDefault.message),
+    howToFix: bilingual(shape.texts(datalandkort.howToFix), byDefault.howToFix),
   }
 }
 
@@ -116,18 +121,3 @@ function bilingual(texts: readonly Text[], fallback: Bilingual): Bilingual {
 }
 
 const localName = (iri: Term): string => iri.replace(/^.*[#/]/, '')
-
-function nameOfPath(result: Result): Bilingual {
-  const name = localName(pathOf(result)) || localName(rdf.type)
-  return { da: name, en: name }
-}
-
-/** For shapes files that carry no sh:message. */
-function defaultMessage(result: Result): Bilingual {
-  const property = localName(pathOf(result))
-  const constraint = result.component.replace(COMPONENT, '$1')
-  return {
-    da: `${property}: kravet ${constraint} er ikke opfyldt.`,
-    en: `${property}: the constraint ${constraint} is not met.`,
-  }
-}

@@ -1,4 +1,4 @@
-import { sh } from '../rdf/namespaces.ts'
+import { owl, sh } from '../rdf/namespaces.ts'
 import type { Graph } from '../rdf/graph.ts'
 import type { Term } from '../rdf/term.ts'
 import { constraintParameters } from './constraints/table.ts'
@@ -40,12 +40,17 @@ const OTHER_TERMS: ReadonlySet<Term> = new Set([
   ].map((name) => sh.$base + name),
 ])
 
+/** Nothing is fetched: the files of a profile are those in its folder. */
+const IMPORTS = `${owl.$base}imports`
+
 const EVALUATED: ReadonlySet<Term> = new Set(constraintParameters.map(({ parameter }) => parameter))
 
-/** Terms of SHACL in a shapes graph that are not evaluated: named to the operator, never passed over in silence. */
+/** Terms in a shapes graph that ask for something and are not evaluated: named to the operator, never passed over in silence. */
 export function unevaluatedIn(graph: Graph): readonly Term[] {
   const used = new Set(graph.triples.map((triple) => triple.predicate))
   return [...used].filter(
-    (property) => property.startsWith(sh.$base) && !OTHER_TERMS.has(property) && !EVALUATED.has(property),
+    (property) =>
+      property === IMPORTS ||
+      (property.startsWith(sh.$base) && !OTHER_TERMS.has(property) && !EVALUATED.has(property)),
   )
 }

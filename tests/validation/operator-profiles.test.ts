@@ -50,16 +50,16 @@ files: [shapes.ttl]
 
 const open = () => openProfiles({ vocabulary: loadVocabularies(), folder })
 
-function missing(profiles: ReturnType<typeof open>, name: string): string[] {
+function findings(profiles: ReturnType<typeof open>, name: string) {
   const iri = 'https://operator.example/data'
   const profile = profiles.get(name)
   if (!profile) throw new Error(`no profile ${name}`)
-  const report = validateDataset(
-    { iri, triples: [{ subject: iri, predicate: rdf.type, object: dcat.Dataset }] },
-    profile,
-  )
-  return report.findings.map(({ path, constraint }) => `${constraint} ${path.replace(/^.*[/#]/, '')}`)
+  const triples = [{ subject: iri, predicate: rdf.type, object: dcat.Dataset }]
+  return validateDataset({ iri, triples }, profile).findings
 }
+
+const missing = (profiles: ReturnType<typeof open>, name: string): string[] =>
+  findings(profiles, name).map(({ path, constraint }) => `${constraint} ${path.replace(/^.*[/#]/, '')}`)
 
 describe('a folder of the operator', () => {
   it('adds a profile: SHACL files without a manifest, named after the folder', () => {
@@ -100,12 +100,25 @@ describe('a folder of the operator', () => {
       'with-sparql/shapes.ttl',
       `${requires('dct:identifier')}
 ex:Sparql a sh:NodeShape ; sh:targetClass dcat:Dataset ; sh:shape ex:Dataset ;
-    sh:sparql [ sh:select "SELECT $this WHERE { $this ?p ?o }" ] .`,
+    sh:sparql [ sh:select "SELECT $this WHERE { $this ?p ?o }" ] .
+ex:shapes <http://www.w3.org/2002/07/owl#imports> ex:more .`,
     )
     const profiles = open()
-    const terms = ['sparql', 'shape'].map((name) => `http://www.w3.org/ns/shacl#${name}`)
-    expect(profiles.get('with-sparql')?.unevaluated.toSorted()).toEqual(terms.toSorted())
+    const terms = ['shacl#sparql', 'shacl#shape'].map((name) => `http://www.w3.org/ns/${name}`)
+    expect(profiles.get('with-sparql')?.unevaluated.toSorted()).toEqual([
+      'http://www.w3.org/2002/07/owl#imports',
+      ...terms.toSorted(),
+    ])
     expect(missing(profiles, 'with-sparql')).toEqual(['MinCount identifier'])
+  })
+  it('gets words in both languages where its shapes bring none', () => {
+    write('hospital/shapes.ttl', requires('dct:identifier'))
+    const [finding] = findings(open(), 'hospital')
+    expect(finding?.message).toEqual({
+      da: 'identifier: der skal være mindst 1.',
+      en: 'identifier: there must be at least 1.',
+    })
+    expect(finding?.howToFix).toEqual({ da: 'Tilføj oplysningen.', en: 'Add what is missing.' })
   })
   it('does not keep ours from being used when it is not there', () => {
     rmSync(folder, { recursive: true })
