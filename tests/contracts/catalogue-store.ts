@@ -405,6 +405,21 @@ export function catalogueStoreContract(
       })
     })
 
+    describe('findings that name what to write instead', () => {
+      it('keep their words, and count as one kind', async () => {
+        const old = (code: string) =>
+          findingOf('theme', {
+            value: `old:${code}`,
+            message: { da: `nu ny:${code}`, en: `now new:${code}` },
+          })
+        const report = reportOf('x', [old('1'), old('2')])
+        await harvest('a', 1, [{ kind: 'created', dataset: datasetOf('x'), report }])
+        expect((await store.report(await idOf('x')))?.findings).toEqual([old('1'), old('2')])
+        expect(await store.frequentFindings({ limit: 9 })).toMatchObject([{ findings: 2, datasets: 1 }])
+        expect(await store.datasetsWithFinding(old('1'), { limit: 9 })).toEqual([await idOf('x')])
+      })
+    })
+
     describe('the lines of a document', () => {
       it('are kept with each version', async () => {
         await harvest('a', 1, [

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { recordIdOf } from '../../dataset/identity.ts'
+import type { FindingKind } from '../../validation/finding.ts'
 import type { DatasetReport } from '../../validation/validate-dataset.ts'
 import type { FoundKind } from '../report.ts'
 import type { CatalogueStore } from '../store.ts'
@@ -30,6 +31,7 @@ export function reportSaver(db: Database, kinds: FindingKinds): SaveReport {
 }
 
 interface FoundRow {
+  /** Of the newest of the kinds that differ in nothing but words. */
   readonly key: number
   readonly profile: string
   readonly findings: number
@@ -40,6 +42,8 @@ interface Filter {
   readonly source: string | null
   readonly authority: string | null
 }
+
+type Place = Pick<FindingKind, 'shape' | 'constraint' | 'path'>
 
 interface UnvalidatedRow {
   readonly iri: string
@@ -52,8 +56,9 @@ const LEADING = `
   FROM dataset
     JOIN record ON record.key = dataset.record
     JOIN source ON source.key = record.source
-    JOIN report ON report.version = record.content,
-    json_each(report.findings) AS found
+    JOIN report ON report.version = record.content
+    JOIN json_each(report.findings) AS found
+    JOIN kind ON kind.key = json_extract(found.value, '$[0]')
   WHERE NOT dataset.deleted
     AND (@source IS NULL OR source.id = @source)
     AND (@authority IS NULL OR coalesce(nullif(source.authority, ''), record.publisher) = @authority)`
@@ -73,21 +78,20 @@ function reportStatements(db: Database) {
         JOIN source ON source.key = record.source
       WHERE version.key = (SELECT max(key) FROM version WHERE record = ? AND number <= ? AND ntriples IS NOT NULL)`),
     frequent: db.prepare<Filter & { limit: number }, FoundRow>(`
-      SELECT json_extract(found.value, '$[0]') AS key, report.profile,
-        sum(json_array_length(found.value, '$[1]')) AS findings, count(*) AS datasets
+      WITH kind AS MATERIALIZED (
+        SELECT key, max(key) OVER (
+          PARTITION BY profile, kind ->> 'shape', kind ->> 'constraint', kind ->> 'path') AS newest
+        FROM finding_kind)
+      SELECT kind.newest AS key, report.profile, sum(json_array_length(found.value, '$[1]')) AS findings,
+        count(DISTINCT dataset.id) AS datasets
       ${LEADING}
-      GROUP BY json_extract(found.value, '$[0]') ORDER BY datasets DESC, findings DESC, key LIMIT @limit`),
-    kindKeys: db
-      .prepare<{ shape: string; constraint: string; path: string }, number>(
-        `SELECT key FROM finding_kind WHERE kind ->> 'shape' = @shape AND kind ->> 'constraint' = @constraint
-           AND kind ->> 'path' = @path`,
-      )
-      .pluck(),
+      GROUP BY kind.newest ORDER BY datasets DESC, findings DESC, kind.newest LIMIT @limit`),
     datasets: db
-      .prepare<Filter & { keys: string; after: string; limit: number }, string>(
-        `SELECT DISTINCT dataset.id ${LEADING} AND dataset.id > @after
-           AND json_extract(found.value, '$[0]') IN (SELECT value FROM json_each(@keys))
-         ORDER BY dataset.id LIMIT @limit`,
+      .prepare<Filter & Place & { after: string; limit: number }, string>(
+        `WITH kind AS MATERIALIZED (
+           SELECT key FROM finding_kind WHERE kind ->> 'shape' = @shape
+             AND kind ->> 'constraint' = @constraint AND kind ->> 'path' = @path)
+         SELECT DISTINCT dataset.id ${LEADING} AND dataset.id > @after ORDER BY dataset.id LIMIT @limit`,
       )
       .pluck(),
     unvalidated: db.prepare<
@@ -152,8 +156,7 @@ export function reportPart(
       return rows.map(({ key, ...row }): FoundKind => ({ ...row, kind: kinds.kindOf(key) }))
     },
     async datasetsWithFinding({ shape, constraint, path }, { after = '', limit, ...filter }) {
-      const keys = JSON.stringify(sql.kindKeys.all({ shape, constraint, path }))
-      return sql.datasets.all({ ...filterOf(filter), keys, after, limit })
+      return sql.datasets.all({ ...filterOf(filter), shape, constraint, path, after, limit })
     },
     async unvalidated(source, { profile, profileVersion }, { after = '', limit }) {
       const rows = sql.unvalidated.all({ source, profile, profileVersion, after, limit })
