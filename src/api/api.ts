@@ -5,11 +5,15 @@ import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import { addDatasetDocuments } from './dataset-document.ts'
+import { addDatasetReports } from './dataset-report.ts'
 import { addDatasets } from './dataset.ts'
 import { addDocs } from './docs.tsx'
 import type { ApiDependencies } from './dependencies.ts'
 import { addOpenApiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
+import { addProfiles } from './profiles.ts'
+import { addQualityStats } from './quality-stats.ts'
+import { addRehearsals } from './rehearsals.ts'
 import { addSearch } from './search.ts'
 import { addSources } from './sources.ts'
 import { addStats } from './stats.ts'
@@ -32,10 +36,14 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   addSearch(api, dependencies)
   addSuggest(api, dependencies)
   addDatasets(api, dependencies)
+  addDatasetReports(api, dependencies)
   addDatasetDocuments(api, dependencies)
   addSources(api, dependencies)
   addStats(api, dependencies)
+  addQualityStats(api, dependencies)
   addValidate(api, dependencies)
+  addRehearsals(api, dependencies)
+  addProfiles(api, dependencies)
   addOpenApiDocument(api)
   addDocs(api)
   api.get('/api', (c) => c.redirect('/api/docs', 302))

@@ -3,19 +3,48 @@ import type { Context } from 'hono'
 import { readMoment } from '../catalogue/moment.ts'
 import type { CatalogueRecord } from '../catalogue/record.ts'
 import { localized } from '../dataset/texts.ts'
+import type { ConceptLookup } from '../search/concepts.ts'
 import { propertiesOf, type JsonValue } from './dataset-json.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { problem, problemResponse, problemSchema } from './problem.ts'
+import { qualityAnswer, qualitySchema, validationSchema } from './quality-json.ts'
 import { badRequest, bothLanguages, jsonAnswer, localText } from './schemas.ts'
 
 const JSON_VALUE: z.ZodType<JsonValue> = z.any()
 
+const contentMembers = {
+  properties: z.array(
+    z.object({
+      name: z.string(),
+      iri: z.string(),
+      label: bothLanguages,
+      section: z.string().optional(),
+      values: z.array(JSON_VALUE).openapi({
+        type: 'array',
+        items: {
+          description:
+            'A text `{value, language?}`, a concept `{iri?, scheme?, code?, label?}`, a date `{written, from?, to?}`, a period, a number, a boolean, an address, or a node with its own properties.',
+        },
+      }),
+    }),
+  ),
+  other: z
+    .array(z.object({ predicate: z.string(), object: z.string() }))
+    .openapi({ description: 'Statements whose property no table lists; terms in N3.js notation.' }),
+}
+
+/** What is shown of a description that is not in the catalogue. */
+export const previewMembers = {
+  id: z.string(),
+  iri: z.string(),
+  title: localText,
+  description: localText,
+  ...contentMembers,
+}
+
 const recordSchema = z
   .object({
-    id: z.string(),
-    iri: z.string(),
-    title: localText,
-    description: localText,
+    ...previewMembers,
     state: z.enum(['active', 'missing', 'deleted']),
     version: z.int(),
     source: z.string(),
@@ -27,25 +56,9 @@ const recordSchema = z
     lastSeen: z.string(),
     lastChanged: z.string(),
     missingSince: z.string().optional(),
+    validation: validationSchema.optional().openapi({ description: 'Absent when it was never validated.' }),
+    quality: qualitySchema,
     fingerprint: z.string().openapi({ description: 'SHA-256 of the canonical N-Triples.' }),
-    properties: z.array(
-      z.object({
-        name: z.string(),
-        iri: z.string(),
-        label: bothLanguages,
-        section: z.string().optional(),
-        values: z.array(JSON_VALUE).openapi({
-          type: 'array',
-          items: {
-            description:
-              'A text `{value, language?}`, a concept `{iri?, scheme?, code?, label?}`, a date `{written, from?, to?}`, a period, a number, a boolean, an address, or a node with its own properties.',
-          },
-        }),
-      }),
-    ),
-    other: z
-      .array(z.object({ predicate: z.string(), object: z.string() }))
-      .openapi({ description: 'Statements whose property no table lists; terms in N3.js notation.' }),
     links: z.record(z.string(), z.string()),
   })
   .openapi('Record')
@@ -156,16 +169,25 @@ export function gone(c: Context, record: CatalogueRecord) {
   })
 }
 
-export function recordAnswer(record: CatalogueRecord, { vocabulary, configuration }: ApiDependencies) {
-  const { id, description, source } = record
+export function recordPreview(record: CatalogueRecord, vocabulary: ConceptLookup) {
+  const { id, iri, description } = record
+  return {
+    id,
+    iri,
+    title: localized(description.title),
+    description: localized(description.description),
+    properties: propertiesOf(record, vocabulary),
+    other: [...description.other],
+  }
+}
+
+export function recordAnswer(record: CatalogueRecord, { vocabulary, configuration, now }: ApiDependencies) {
+  const { id, source } = record
   const { publicUrl } = configuration.server
   const page = `${publicUrl}/datasets/${id}`
   const self = `${publicUrl}/api/v1/datasets/${id}`
   return {
-    id,
-    iri: record.iri,
-    title: localized(description.title),
-    description: localized(description.description),
+    ...recordPreview(record, vocabulary),
     state: record.state,
     version: record.version,
     source,
@@ -175,13 +197,15 @@ export function recordAnswer(record: CatalogueRecord, { vocabulary, configuratio
     lastSeen: record.lastSeen,
     lastChanged: record.lastChanged,
     ...(record.missingSince !== undefined && { missingSince: record.missingSince }),
+    ...(record.validation && { validation: { ...record.validation } }),
+    quality: qualityAnswer(record, { vocabulary, now }),
     fingerprint: record.fingerprint,
-    properties: propertiesOf(record, vocabulary),
-    other: [...description.other],
     links: {
       self,
       page,
       history: `${self}/history`,
+      report: `${self}/report`,
+      losses: `${self}/losses`,
       source: `${publicUrl}/api/v1/sources/${source}`,
       turtle: `${page}.ttl`,
       jsonld: `${page}.jsonld`,

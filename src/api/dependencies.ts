@@ -1,16 +1,16 @@
 import type { CatalogueStore } from '../catalogue/store.ts'
 import type { Configuration } from '../config.ts'
-import type { ConceptLookup } from '../search/concepts.ts'
 import type { Checks } from '../harvest/checks/checks.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import type { Profiles } from '../validation/profiles.ts'
+import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 
 /** What the machine-readable side reads from; handlers are functions of it. */
 export interface ApiDependencies {
   readonly configuration: Configuration
   readonly store: CatalogueStore
   readonly engine: SearchEngine
-  readonly vocabulary: ConceptLookup
+  readonly vocabulary: Vocabulary
   readonly profiles: Profiles
   readonly checks: Checks
   readonly now: () => Date

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { RdfProblem } from '../rdf/problem.ts'
-import type { Finding } from '../validation/finding.ts'
+import type { Finding, FindingKind } from '../validation/finding.ts'
 import type { DatasetReport } from '../validation/validate-dataset.ts'
 import { bothLanguages } from './schemas.ts'
 
@@ -8,20 +8,29 @@ const count = z.int()
 
 export const severityCounts = z.object({ violation: count, warning: count, info: count })
 
+const kindMembers = {
+  severity: z.enum(['violation', 'warning', 'info']),
+  path: z.string().openapi({
+    description: "IRI of the publisher's own property, a SPARQL path, or '' for the node as a whole.",
+  }),
+  constraint: z.string().openapi({ example: 'MinCount' }),
+  shape: z.string(),
+  name: bothLanguages.openapi({ description: 'What the property is called.' }),
+  message: bothLanguages,
+}
+
+/** What a finding says of whichever dataset it is found in. */
+export const findingKindSchema = z
+  .object({ ...kindMembers, howToFix: bothLanguages.optional() })
+  .openapi('FindingKind')
+
 const findingSchema = z
   .object({
-    severity: z.enum(['violation', 'warning', 'info']),
-    path: z.string().openapi({
-      description: "IRI of the publisher's own property, a SPARQL path, or '' for the node as a whole.",
-    }),
+    ...kindMembers,
     focus: z.string().openapi({ description: 'The node: an IRI, or `_:` and a label.' }),
     value: z.string().optional().openapi({ description: 'As written; absent where it is missing.' }),
     valueLanguage: z.string().optional(),
-    name: bothLanguages.openapi({ description: 'What the property is called.' }),
-    message: bothLanguages,
     howToFix: bothLanguages,
-    constraint: z.string().openapi({ example: 'MinCount' }),
-    shape: z.string(),
     line: z.int().optional().openapi({ description: 'In the document of the source, from 1.' }),
   })
   .openapi('Finding')
@@ -52,6 +61,24 @@ const findingAnswer = ({ name, message, howToFix, ...rest }: Finding) => ({
   name: { ...name },
   message: { ...message },
   howToFix: { ...howToFix },
+})
+
+export const kindAnswer = ({
+  severity,
+  path,
+  constraint,
+  shape,
+  name,
+  message,
+  howToFix,
+}: Omit<FindingKind, 'howToFix'> & Partial<Pick<FindingKind, 'howToFix'>>) => ({
+  severity,
+  path,
+  constraint,
+  shape,
+  name: { ...name },
+  message: { ...message },
+  ...(howToFix && { howToFix: { ...howToFix } }),
 })
 
 export const reportAnswer = ({ findings, counts, ...report }: DatasetReport) => ({

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import type { RunReport } from '../catalogue/run.ts'
+import type { RunFindings, RunReport } from '../catalogue/run.ts'
+import { findingKindSchema, kindAnswer, severityCounts } from './report-json.ts'
 
 const count = z.int()
 
@@ -34,6 +35,17 @@ export const runSchema = z
     }),
     timings: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds spent per stage.' }),
     bytes: z.int(),
+    findings: z
+      .object({
+        datasets: count,
+        conforming: count,
+        counts: severityCounts,
+        frequent: z
+          .array(z.object({ kind: findingKindSchema, findings: count, datasets: count }))
+          .openapi({ description: 'The kinds found in most datasets, those first.' }),
+      })
+      .optional()
+      .openapi({ description: 'Of the datasets that this run validated: new, changed, or with new shapes.' }),
     rejections: z
       .array(
         z.object({
@@ -47,10 +59,18 @@ export const runSchema = z
   })
   .openapi('Run')
 
-export const runAnswer = (run: RunReport) => ({
+export const runAnswer = ({ findings, ...run }: RunReport) => ({
   ...run,
+  ...(findings && { findings: findingsAnswer(findings) }),
   outcome: { ...run.outcome },
   counts: { ...run.counts },
   timings: { ...run.timings } as Record<string, number>,
   rejections: [...run.rejections],
+})
+
+const findingsAnswer = ({ datasets, conforming, counts, frequent }: RunFindings) => ({
+  datasets,
+  conforming,
+  counts: { ...counts },
+  frequent: frequent.map(({ kind, ...found }) => ({ ...found, kind: kindAnswer(kind) })),
 })

@@ -1,5 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { ValidatedDocument } from '../validation/verdict.ts'
+import { asIs } from './as-is.ts'
 import { refuseDocument } from './check-problem.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { problemResponse } from './problem.ts'
@@ -100,9 +101,6 @@ export function addValidate(api: OpenAPIHono, { checks }: ApiDependencies): void
     return c.json(verdictAnswer(answer), 200)
   })
 }
-
-/** Answers that the types of a route cannot express: their status is decided elsewhere. */
-export const asIs = (answer: Response): never => answer as never
 
 export const verdictAnswer = (verdict: ValidatedDocument) => ({
   conforms: verdict.conforms,

@@ -13,7 +13,7 @@ export interface DataMap {
   readonly cells: readonly { readonly authority: string; readonly category: string; readonly count: number }[]
 }
 
-const EVERYTHING: SearchQuery = {
+export const EVERYTHING: SearchQuery = {
   text: '',
   language: 'da',
   sort: 'relevance',
