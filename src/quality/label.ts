@@ -63,7 +63,9 @@ export interface LabelState {
 export function labelStateOf(dataset: DatasetDescription): LabelState {
   const elements = LABEL_ELEMENTS.map(({ letter, evidence }) => ({ letter, evidence: evidence(dataset) }))
   return {
-    hasLabel: dataset.quality.length > 0,
+    hasLabel: dataset.quality.some(({ types }) =>
+      types.some((type) => type.endsWith('/dqv#QualityCertificate')),
+    ),
     elements,
     present: elements.filter(({ evidence }) => evidence.length > 0).length,
   }
