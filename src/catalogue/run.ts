@@ -40,6 +40,8 @@ export const NO_COUNTS: RunCounts = {
 export interface RunFindings {
   readonly datasets: number
   readonly conforming: number
+  /** Datasets that have no report: their profile cannot be used, or they were too much for it. */
+  readonly unvalidated: number
   readonly counts: Readonly<Record<Severity, number>>
   /** The twenty kinds found in most datasets, those first. */
   readonly frequent: readonly FrequentFinding[]
@@ -68,7 +70,7 @@ export interface RunReport {
   readonly counts: RunCounts
   /** Absent where nothing was validated. */
   readonly findings?: RunFindings
-  /** Milliseconds spent per stage; `validate` is what the run waited for it, most of it goes on beside the rest. */
+  /** Milliseconds spent per stage; `validate` goes on beside the reading of what comes next. */
   readonly timings: Readonly<
     Partial<Record<'fetch' | 'parse' | 'decide' | 'validate' | 'store' | 'index', number>>
   >

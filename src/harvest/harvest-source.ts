@@ -4,11 +4,13 @@ import type { SourceSettings } from '../sources/source.ts'
 import { retireAbsent } from './absence.ts'
 import { digestKey } from './digest-key.ts'
 import { newDoubtful } from './doubtful.ts'
+import { newFindingsTally } from './findings.ts'
 import { outcomeOfError, outcomeOfReading, RunStopped } from './outcome.ts'
 import { newProgress } from './progress.ts'
 import { readSource } from './read-source.ts'
 import type { HarvestOptions, Run } from './run.ts'
 import { newTally } from './tally.ts'
+import { runValidation } from './validate-changes.ts'
 
 /**
  * Harvests one source: fetch, parse, decide, store. Never throws for what a source does; the outcome tells.
@@ -35,12 +37,22 @@ async function reportOfOther({ store, settings }: HarvestOptions, id: string): P
 async function harvest(options: HarvestOptions, identity: Run['identity']): Promise<RunReport> {
   const { dryRun, onProgress, network } = options
   const limit = timeLimit(network.runTimeoutMinutes, options.signal)
-  const tally = newTally(identity)
+  const findings = newFindingsTally()
+  const tally = newTally(identity, findings)
   const progress = newProgress({ tally, store: dryRun ? undefined : options.store, onProgress })
   const met = dryRun ? new Map<string, string>() : undefined
   try {
-    const run = { options, identity, tally, progress, signal: limit.signal, met, doubtful: newDoubtful() }
-    const outcome = await readAndRetire(run)
+    const outcome = await readAndRetire({
+      options,
+      identity,
+      tally,
+      progress,
+      signal: limit.signal,
+      met,
+      doubtful: newDoubtful(),
+      validation: await runValidation(options.validator, options.settings.profile),
+      findings,
+    })
     return tally.report(outcome, options.now().toISOString())
   } catch (error) {
     return tally.report(outcomeOfError(error, limit.signal), options.now().toISOString())
@@ -58,7 +70,8 @@ async function readAndRetire(run: Run): Promise<RunOutcome> {
   const unreadableParts = tally.unreadableParts() + Number(run.doubtful.isOverflowing())
   await retireAbsent(run, { outcome, datasets, unreadableParts })
   if (digest !== undefined && outcome.kind === 'done' && !options.dryRun) {
-    const saved = { run: identity.id, digest: digestKey(options.settings, digest) }
+    const key = digestKey(options.settings, digest, run.validation?.version)
+    const saved = { run: identity.id, digest: key }
     await options.store.saveDigest(identity.source, saved)
   }
   return outcome

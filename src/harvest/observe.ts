@@ -1,12 +1,12 @@
 import type { ObservedDataset } from '../catalogue/store.ts'
 import { canonicalize } from '../rdf/canonicalize.ts'
 import { dct } from '../rdf/namespaces.ts'
-import { isIri, type Triple } from '../rdf/term.ts'
+import { isIri, type LocatedTriple, type Triple } from '../rdf/term.ts'
 
 /** A dataset as the catalogue keeps it: its own graph in the one form that does not depend on how it was written. */
-export function observeDataset(iri: string, triples: readonly Triple[]): ObservedDataset {
-  const { ntriples, fingerprint } = canonicalize(triples)
-  return { iri, ntriples, fingerprint, publisher: publisherOf(iri, triples) }
+export function observeDataset(iri: string, triples: readonly LocatedTriple[]): ObservedDataset {
+  const { ntriples, fingerprint, lines } = canonicalize(triples)
+  return { iri, ntriples, fingerprint, lines, publisher: publisherOf(iri, triples) }
 }
 
 /** The first in order of IRI, where there are several: the choice must not depend on how the triples are ordered. */

@@ -1,16 +1,17 @@
 import type { Rejection } from '../catalogue/run.ts'
 import { readers } from '../sources/readers.ts'
 import { SourceError, type SourceItem } from '../sources/source.ts'
+import { newBatchLine } from './batch-line.ts'
 import { addToBatch, isFull, newBatch, type Batch } from './batch.ts'
 import { lastReadingOf, type LastReading } from './digest-key.ts'
 import { observeDataset } from './observe.ts'
 import { contextOf, type Run } from './run.ts'
-import { storeBatch } from './store-batch.ts'
 
 /** Reads a source to its end and stores what it has. Answers with what stands for the whole of it, where one digest can. */
 export async function readSource(run: Run): Promise<string | undefined> {
   const { settings, store, force, dryRun } = run.options
-  const last = force || dryRun ? undefined : await lastReadingOf(store, settings)
+  const version = run.validation?.version
+  const last = force || dryRun ? undefined : await lastReadingOf(store, settings, version)
   const read = await readItems(run, last?.digest)
   if (!read?.same) return read?.digest
   if (last && (await confirmLast(run, last))) return read.digest
@@ -35,21 +36,24 @@ async function readItems(run: Run, lastDigest: string | undefined): Promise<Dige
   let batch = newBatch()
   let digest: DigestItem | undefined
   let catalogue: CatalogueItem | undefined
+  const line = newBatchLine(run)
   try {
     for await (const item of itemsOf(run, lastDigest)) {
       if (item.kind === 'digest') digest = item
       else if (item.kind === 'catalogue') catalogue ??= item
       else take(run, batch, item)
       if (!isFull(batch)) continue
-      await storeBatch(run, batch)
+      await line.take(batch)
       batch = newBatch()
     }
   } catch (error) {
     // What came before a source broke off is as good as any.
-    if (error instanceof SourceError) await storeBatch(run, batch)
+    if (error instanceof SourceError) await line.take(batch)
+    await line.end()
     throw error
   }
-  await storeBatch(run, batch)
+  await line.take(batch)
+  await line.end()
   if (catalogue) await describeCatalogue(run, catalogue)
   return digest
 }
@@ -73,13 +77,15 @@ async function* itemsOf(
       `"${settings.kind}" is no kind of source; one of ${Object.keys(readers).join(', ')} is`,
     )
   const context = { settings, network, signal, ...(lastDigest !== undefined && { lastDigest }) }
-  let startMs = performance.now()
+  // A batch may be stored in between, which is time of its own.
+  const now = () => performance.now() - tally.spent('store')
+  let startMs = now()
   for await (const item of read(context)) {
-    tally.addTime('parse', performance.now() - startMs)
+    tally.addTime('parse', now() - startMs)
     yield item
-    startMs = performance.now()
+    startMs = now()
   }
-  tally.addTime('parse', performance.now() - startMs)
+  tally.addTime('parse', now() - startMs)
 }
 
 function take(run: Run, batch: Batch, item: Exclude<SourceItem, DigestItem | CatalogueItem>): void {

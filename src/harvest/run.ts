@@ -1,9 +1,12 @@
 import type { RunReport } from '../catalogue/run.ts'
 import type { CatalogueStore } from '../catalogue/store.ts'
 import type { NetworkSettings, ReadSource, SourceSettings } from '../sources/source.ts'
+import type { ContentValidator } from '../validation/contents/content-validator.ts'
 import type { Doubtful } from './doubtful.ts'
+import type { FindingsTally } from './findings.ts'
 import type { Progress } from './progress.ts'
 import type { Tally } from './tally.ts'
+import type { RunValidation } from './validate-changes.ts'
 
 export interface HarvestOptions {
   readonly settings: SourceSettings
@@ -18,6 +21,8 @@ export interface HarvestOptions {
   readonly force?: boolean
   /** Reads and decides, stores nothing: the report tells what a run would do. */
   readonly dryRun?: boolean
+  /** Holds what is stored against the source's profile; absent: nothing is validated. */
+  readonly validator?: ContentValidator
   /** Hears of the run after each batch. */
   readonly onProgress?: (report: RunReport) => void
 }
@@ -32,6 +37,9 @@ export interface Run {
   /** Of a dry run, what it has met: IRI → fingerprint. A real run asks the store. */
   readonly met: Map<string, string> | undefined
   readonly doubtful: Doubtful
+  /** Absent where nothing is validated. */
+  readonly validation: RunValidation | undefined
+  readonly findings: FindingsTally
 }
 
 /** Stamped with the moment it is stored at, so that a past state shows what could be seen then. */

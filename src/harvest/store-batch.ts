@@ -1,7 +1,8 @@
 import type { KnownRecord, ObservedDataset, RefusedDataset, StoreChange } from '../catalogue/store.ts'
 import type { Rejection, RunCounts } from '../catalogue/run.ts'
-import { decideBatch, type Batch } from './batch.ts'
+import { decideBatch, type Batch, type DecidedBatch, type FoundDataset } from './batch.ts'
 import { contextOf, type Run } from './run.ts'
+import { withReports } from './validate-changes.ts'
 
 /** A dataset that comes back from the dead counts as new: it was counted as deleted when it went. */
 const COUNTED_AS: Readonly<Record<StoreChange['kind'], keyof RunCounts | undefined>> = {
@@ -13,20 +14,34 @@ const COUNTED_AS: Readonly<Record<StoreChange['kind'], keyof RunCounts | undefin
   missing: undefined,
 }
 
-/** Decides what a batch changes, and stores it in one transaction. */
-export async function storeBatch(run: Run, { datasets, ...batch }: Batch): Promise<void> {
+export interface Decided extends DecidedBatch {
+  readonly datasets: readonly FoundDataset[]
+  readonly known: ReadonlyMap<string, KnownRecord>
+}
+
+/** What a batch changes; undefined for an empty one. */
+export async function decideOn(run: Run, { datasets, ...batch }: Batch): Promise<Decided | undefined> {
   const { options, tally, identity, signal } = run
   signal.throwIfAborted()
-  if (datasets.length === 0) return
+  if (datasets.length === 0) return undefined
   const iris = datasets.map(({ dataset }) => dataset.iri)
   const known = await tally.time('decide', () => options.store.known(identity.source, iris))
   const { changes, refused } = decideBatch({ datasets, ...batch }, known, metBefore(run, known))
   for (const { dataset } of datasets) noteMet(run, dataset)
+  return { changes, refused, datasets, known }
+}
+
+/** Validates what a batch changes, and stores it in one transaction. */
+export async function storeDecided(run: Run, { datasets, known, ...decided }: Decided): Promise<void> {
+  const { tally, signal } = run
+  const observed = new Map(datasets.map(({ dataset }) => [dataset.iri, dataset]))
+  const changes = await withReports(run, decided.changes, { observed, known })
+  signal.throwIfAborted()
   const clashing = await storeChanges(run, changes)
   tally.count('found', changes.length)
   const documents = new Map(datasets.map(({ dataset, document }) => [dataset.iri, document]))
   for (const refusal of clashing) tally.reject(rejectionOf(refusal, documents.get(refusal.iri)), 'dataset')
-  for (const rejection of refused) {
+  for (const rejection of decided.refused) {
     tally.reject(rejection, 'part')
     run.doubtful.add(rejection.iri)
   }

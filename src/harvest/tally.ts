@@ -6,6 +6,7 @@ import {
   type RunReport,
 } from '../catalogue/run.ts'
 import type { RejectionScope } from '../sources/source.ts'
+import type { FindingsTally } from './findings.ts'
 
 const MAX_REJECTIONS = 100
 
@@ -18,6 +19,7 @@ export interface Tally {
   /** Runs some work and adds the time it took to a stage. */
   time: <T>(stage: Stage, work: () => Promise<T>) => Promise<T>
   addTime: (stage: Stage, ms: number) => void
+  readonly spent: (stage: Stage) => number
   addBytes: (bytes: number) => void
   readonly counts: () => RunCounts
   /** Parts of documents that may have had any number of datasets. */
@@ -27,7 +29,10 @@ export interface Tally {
   readonly report: (outcome: RunOutcome, endedAt?: string) => RunReport
 }
 
-export function newTally(run: { id: string; source: string; startedAt: string }): Tally {
+export function newTally(
+  run: { id: string; source: string; startedAt: string },
+  findings: FindingsTally,
+): Tally {
   const counts: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS }
   const timings: Partial<Record<Stage, number>> = {}
   const rejections: Rejection[] = []
@@ -56,20 +61,25 @@ export function newTally(run: { id: string; source: string; startedAt: string })
       }
     },
     addTime,
+    spent: (stage) => timings[stage] ?? 0,
     addBytes(more) {
       bytes += more
     },
     counts: () => ({ ...counts }),
     unreadableParts: () => unreadableParts,
     hasRejections: () => hasRejections,
-    report: (outcome, endedAt) => ({
-      ...run,
-      ...(endedAt !== undefined && { endedAt }),
-      outcome,
-      counts: { ...counts },
-      timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
-      rejections: [...rejections],
-      bytes,
-    }),
+    report(outcome, endedAt) {
+      const found = findings.sum()
+      return {
+        ...run,
+        ...(endedAt !== undefined && { endedAt }),
+        outcome,
+        counts: { ...counts },
+        ...(found && { findings: found }),
+        timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
+        rejections: [...rejections],
+        bytes,
+      }
+    },
   }
 }
