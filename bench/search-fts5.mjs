@@ -86,7 +86,7 @@ const kinds = {
     `"${words[15 + Math.floor(random() * 30)]}" "${words[15 + Math.floor(random() * 30)]}"`,
   'drawn word': () => `"${words[drawWord(random)]}"*`,
   'rare word': () => `"${words[1000 + Math.floor(random() * 50_000)]}"*`,
-  'one letter': () => `"${pick(random, [...'abdefghiklmnoprstuv'])}"*`,
+  'one letter': () => `"${pick(random, 'abdefghiklmnoprstuv'.split(''))}"*`,
   'two letters': () => `"${pick(random, SYLLABLES).slice(0, 2)}"*`,
 }
 const quantile = (list, share) => list.toSorted((a, b) => a - b).at(Math.floor(list.length * share))

@@ -38,6 +38,10 @@ async function linesOf(budgetBytes: number) {
   return found
 }
 
+async function* nameless() {
+  yield [quad('_:d', TYPE, DATASET, 7), quad('_:d', `${DCT}title`, '"x"', 8)]
+}
+
 describe('the statements of a dataset', () => {
   it.each([
     ['in memory', 1_000_000],
@@ -50,9 +54,6 @@ describe('the statements of a dataset', () => {
   })
 
   it('keep it when their dataset has no IRI of its own', async () => {
-    async function* nameless() {
-      yield [quad('_:d', TYPE, DATASET, 7), quad('_:d', `${DCT}title`, '"x"', 8)]
-    }
     for await (const item of splitDatasets(nameless(), { source: 's' }))
       if (item.kind === 'dataset') expect(item.triples.map(({ line }) => line)).toEqual([7, 8])
   })

@@ -67,7 +67,8 @@ export class LineReader implements DocumentReader {
         if (!(error instanceof BrokenStatement)) throw error
         const end = text.indexOf('\n', c.pos)
         // A document that is cut off on its way ends in half a line.
-        this.tell({ ...error, effect: end < 0 ? 'rest-dropped' : 'statement-dropped' })
+        const { reason } = error
+        this.tell({ reason, effect: end < 0 ? 'rest-dropped' : 'statement-dropped' })
         c.pos = end < 0 ? text.length : end + 1
       }
       if (c.problems.length > 0) c.problems = []

@@ -92,7 +92,8 @@ export class TurtleReader implements DocumentReader {
 
   private skipBroken(start: number, broken: BrokenStatement): boolean {
     const { c } = this
-    if (!this.isLost) this.tell({ ...broken, effect: 'statement-dropped' })
+    const { pos, reason } = broken
+    if (!this.isLost) this.tell({ pos, reason, effect: 'statement-dropped' })
     this.isLost = true
     const from = this.skipSeparators(start)
     const next = findNextStatement(c.text, { start: from })
