@@ -4,6 +4,8 @@ import type { UiLanguage } from '../search/query.ts'
 /** How dates, numbers and lists are written in one language. */
 export interface Format {
   readonly number: (value: number) => string
+  /** A share of 1, in whole per cent; all and nothing only where it is all or nothing. */
+  readonly percent: (share: number) => string
   /** An ISO date or time as a day: 22. november 2026. */
   readonly day: (iso: string) => string
   /** An ISO time with its clock time in Denmark. */
@@ -31,6 +33,7 @@ function formatOf(language: UiLanguage): Format {
   const locale = LOCALES[language]
   const zone = { timeZone: 'Europe/Copenhagen' } as const
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const day = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'long' })
   const time = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'long', timeStyle: 'short' })
   const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' })
@@ -46,6 +49,8 @@ function formatOf(language: UiLanguage): Format {
   }
   return {
     number: (value) => number.format(value),
+    percent: (share) =>
+      percent.format(share > 0 && share < 1 ? Math.min(Math.max(share, 0.01), 0.99) : share),
     day: (iso) => formatted(day, iso),
     time: (iso) => formatted(time, iso),
     duration: (ms) => (ms < 1000 ? `${number.format(Math.round(ms))} ms` : `${number.format(ms / 1000)} s`),

@@ -7,6 +7,14 @@ import { answerLosses, answerReport } from './dataset/answer-report.tsx'
 import { FrontPage } from './front/front-page.tsx'
 import { InformationPageView, informationPages } from './information/information-page.tsx'
 import { labelsOf, mapTable, notFoundPage, type PageContext } from './page-context.tsx'
+import { answerFinding, answerQuality } from './quality/answer-quality.tsx'
+import { readOverview } from './quality/overview.ts'
+import {
+  answerRehearsal,
+  answerRehearsed,
+  answerRehearsedLosses,
+  answerRehearsedReport,
+} from './rehearsal/answer-rehearsal.tsx'
 import { BadSearchPage, SearchPage } from './search/search-page.tsx'
 import { RunPage } from './source/run-page.tsx'
 import { SourcePage, SourcesPage, type SourceState } from './source/source-pages.tsx'
@@ -18,6 +26,7 @@ type Answer = (context: PageContext) => Response | Promise<Response>
 
 const LISTED = 100
 const RUNS_SHOWN = 50
+const FINDINGS_SHOWN = 10
 
 const listOf = (view: View, filters: SearchQuery['filters']): SearchQuery => ({
   text: '',
@@ -74,6 +83,7 @@ async function answerAuthority(context: PageContext): Promise<Response> {
       name={labels.authority(slug) ?? slug}
       total={total}
       datasets={hits}
+      overview={await readOverview(context, { authority }, FINDINGS_SHOWN)}
       categories={categories.sort((a, b) => b.count - a.count || view.format.compare(a.code, b.code))}
     />,
   )
@@ -113,7 +123,8 @@ async function answerSource(context: PageContext): Promise<Response> {
   const state = states.find(({ source }) => source.id === id)
   if (!state) return notFoundPage(context)
   const runs = await store.runs({ source: id, limit: RUNS_SHOWN })
-  return c.html(<SourcePage view={view} state={state} runs={runs} />)
+  const overview = await readOverview(context, { source: id }, FINDINGS_SHOWN)
+  return c.html(<SourcePage {...{ view, state, runs, overview, vocabulary: context.vocabulary }} />)
 }
 
 async function answerRun(context: PageContext): Promise<Response> {
@@ -138,8 +149,14 @@ export const routes: Readonly<Record<string, Answer>> = {
   '/sources': answerSources,
   '/sources/:id': answerSource,
   '/runs/:id': answerRun,
+  '/quality': answerQuality,
+  '/quality/finding': answerFinding,
   '/validate': answerValidate,
   '/validate/:id': answerResult,
+  '/rehearsals/:id': answerRehearsal,
+  '/rehearsals/:id/:record': answerRehearsed,
+  '/rehearsals/:id/:record/report': answerRehearsedReport,
+  '/rehearsals/:id/:record/losses': answerRehearsedLosses,
   ...Object.fromEntries(
     informationPages.map((page): [string, Answer] => [
       page.path,

@@ -10,6 +10,8 @@ import { Page } from '../layout/page.tsx'
 import { SearchBox } from '../layout/search-box.tsx'
 import { Icon } from '../layout/icon.tsx'
 import type { Labels } from '../labels.ts'
+import { OverviewSection } from '../quality/overview-sections.tsx'
+import type { Overview } from '../quality/overview.ts'
 import type { View } from '../view.ts'
 import type { Authority } from './authorities.ts'
 
@@ -95,6 +97,7 @@ export interface AuthorityPageProps {
   readonly datasets: readonly SearchHit[]
   /** Code → datasets of this authority. */
   readonly categories: readonly { readonly code: string; readonly count: number }[]
+  readonly overview: Overview
 }
 
 const Facts = ({ shown, authority: { agent, iri }, labels: _labels }: AuthorityPageProps) => {
@@ -179,7 +182,7 @@ const Datasets = ({ shown, labels, authority, datasets, total }: AuthorityPagePr
 }
 
 export const AuthorityPage = (props: AuthorityPageProps) => {
-  const { shown, labels, authority, name, total, categories } = props
+  const { shown, labels, authority, name, total, categories, overview } = props
   const { view } = shown
   const { authority: t } = view.t
   return (
@@ -224,6 +227,7 @@ export const AuthorityPage = (props: AuthorityPageProps) => {
           </ul>
         </section>
       )}
+      <OverviewSection view={view} vocabulary={shown.vocabulary} scope={{ authority }} overview={overview} />
     </Page>
   )
 }

@@ -22,6 +22,13 @@ export const aboutDa = (view: View) => (
       der »ikke bekræftet« i en tekst, har den, der skrev beskrivelsen, ikke kunnet få oplysningen bekræftet.
       Kontakt altid den ansvarlige myndighed, før du planlægger et projekt.
     </p>
+    <h2>Hvor gode er beskrivelserne?</h2>
+    <p>
+      Hver beskrivelse valideres, når den høstes, mod en profil, som regel HealthDCAT-AP release 8. Resultatet
+      står på datakildens side, og <a href={view.to('/quality')}>Beskrivelsernes tilstand</a> viser det
+      samlet. Er du dataholder, kan du selv <a href={view.to('/validate')}>validere en beskrivelse</a> eller
+      prøve en høst, før du udgiver den.
+    </p>
     <h2>De 17 kategorier</h2>
     <p>
       Kategorierne følger artikel 51, stk. 1, i forordning (EU) 2025/327 om det europæiske sundhedsdataområde
@@ -59,6 +66,14 @@ export const aboutEn = (view: View) => (
       The information is given as it stands at the source; Datalandkort does not check whether it is right.
       Where a text says “unconfirmed”, its writer could not have the statement confirmed. Always contact the
       responsible authority before you plan a project.
+    </p>
+    <h2>How good are the descriptions?</h2>
+    <p>
+      Every description is validated when it is harvested, against a profile, usually HealthDCAT-AP release 8.
+      The result stands on the page of the data source, and{' '}
+      <a href={view.to('/quality')}>State of the descriptions</a> shows them together. As a data holder you
+      can <a href={view.to('/validate')}>validate a description</a> yourself, or rehearse a harvest, before
+      you publish it.
     </p>
     <h2>The 17 categories</h2>
     <p>

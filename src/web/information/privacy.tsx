@@ -42,6 +42,11 @@ export const privacyDa = (view: View) => (
       Skriv derfor ikke personoplysninger i søgefeltet. Serverens driftslog kan indeholde adresser på de
       sider, der hentes; den bruges kun til drift og sikkerhed.
     </p>
+    <h2>Validering</h2>
+    <p>
+      Det, du validerer eller prøver en høst med, gemmes sammen med resultatet på en adresse, som ingen kan
+      gætte, og slettes af sig selv. Formularen siger hvor længe. Indsend aldrig personoplysninger.
+    </p>
     <h2>Kontakt</h2>
     <ContactDa view={view} />
   </>
@@ -89,6 +94,11 @@ export const privacyEn = (view: View) => (
       What you search for is part of the address of the page and is sent to this server to find the results.
       Please do not write personal data in the search field. The server's operating log may contain the
       addresses of pages fetched; it is used for operation and security alone.
+    </p>
+    <h2>Validation</h2>
+    <p>
+      What you validate or rehearse a harvest with is kept with its result at an address that nobody can
+      guess, and is deleted by itself. The form says for how long. Never submit personal data.
     </p>
     <h2>Contact</h2>
     <ContactEn view={view} />

@@ -1,16 +1,9 @@
 import { MQA_INDICATORS, type Dimension, type Indicator, type MqaScore } from '../../quality/mqa.ts'
+import { DIMENSIONS } from '../../quality/words.ts'
 import { facetLabel } from '../../search/labels.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 import type { View } from '../view.ts'
 import { Bar } from './bar.tsx'
-
-const DIMENSIONS: readonly Dimension[] = [
-  'findability',
-  'accessibility',
-  'interoperability',
-  'reusability',
-  'contextuality',
-]
 
 export interface MqaProps {
   readonly view: View
@@ -54,7 +47,7 @@ const Row = (props: MqaProps & { dimension: Dimension }) => {
   const points = sumOf(own.filter((each) => stateOf(mqa, each) === 'met'))
   return (
     <tr>
-      <th scope="row">{t.dimensions[dimension]}</th>
+      <th scope="row">{DIMENSIONS[dimension][view.language]}</th>
       <td class="mqa-points">
         <span class="nowrap">{t.pointsOf(view.format.number(points), view.format.number(sumOf(own)))}</span>
         <Bar value={points} of={sumOf(own)} />
@@ -109,7 +102,7 @@ export const MqaFacts = (props: MqaProps) => {
               </tr>
             </thead>
             <tbody>
-              {DIMENSIONS.map((dimension) => (
+              {(Object.keys(DIMENSIONS) as Dimension[]).map((dimension) => (
                 <Row {...props} dimension={dimension} />
               ))}
             </tbody>

@@ -1,53 +1,12 @@
-import type { Rejection, RunReport } from '../../catalogue/run.ts'
-import { SafeLink } from '../dataset/links.tsx'
+import type { RunReport } from '../../catalogue/run.ts'
 import { Page } from '../layout/page.tsx'
 import type { View } from '../view.ts'
 import { OutcomeBadge, OutcomeText } from './outcome.tsx'
+import { Rejections } from './rejections.tsx'
+import { RunFindingsSection } from './run-findings.tsx'
 
 const COUNTS = ['found', 'created', 'updated', 'unchanged', 'deleted', 'held', 'rejected'] as const
-const STAGES = ['fetch', 'parse', 'decide', 'store', 'index'] as const
-
-/** The last part of a document's address: the whole one may be a path on the server. */
-const documentName = (document: string) =>
-  /^https?:/i.test(document) ? document : (document.split(/[\\/]/).at(-1) ?? document)
-
-const Rejections = ({ view, report }: { view: View; report: RunReport }) => {
-  const { run: t } = view.t
-  const { rejections, counts } = report
-  if (rejections.length === 0) return null
-  const row = ({ document, iri, line, reason }: Rejection) => (
-    <tr>
-      <td class="break">{documentName(document)}</td>
-      <td class="number">{line === undefined ? '' : view.format.number(line)}</td>
-      <td>{iri === undefined ? '' : <SafeLink iri={iri}>{iri}</SafeLink>}</td>
-      <td lang={view.language === 'en' ? undefined : 'en'}>{reason}</td>
-    </tr>
-  )
-  return (
-    <section>
-      <h2>{t.rejections}</h2>
-      {counts.rejected > rejections.length && (
-        <p>{t.rejectionsShown(view.format.number(rejections.length), view.format.number(counts.rejected))}</p>
-      )}
-      <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.rejectionsCaption}>
-        <table class="table table--compact">
-          <caption class="sr-only">{t.rejectionsCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.document}</th>
-              <th scope="col" class="number">
-                {t.line}
-              </th>
-              <th scope="col">{t.dataset}</th>
-              <th scope="col">{t.reason}</th>
-            </tr>
-          </thead>
-          <tbody>{rejections.map(row)}</tbody>
-        </table>
-      </div>
-    </section>
-  )
-}
+const STAGES = ['fetch', 'parse', 'decide', 'validate', 'store', 'index'] as const
 
 const Counts = ({ view, report }: { view: View; report: RunReport }) => (
   <dl class="counts">
@@ -114,6 +73,7 @@ export const RunPage = ({ view, report, source }: { view: View; report: RunRepor
       <h2>{t.countsCaption}</h2>
       <Counts view={view} report={report} />
       <Times view={view} report={report} />
+      <RunFindingsSection view={view} findings={report.findings} />
       <Rejections view={view} report={report} />
     </Page>
   )

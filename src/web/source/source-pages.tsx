@@ -1,8 +1,11 @@
 import type { RunReport } from '../../catalogue/run.ts'
 import type { SourceTotals, StoredSource } from '../../catalogue/store.ts'
+import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 import { safeAddress, SafeLink } from '../dataset/links.tsx'
 import { searchPath } from '../front/matrix.tsx'
 import { Page } from '../layout/page.tsx'
+import { OverviewSection } from '../quality/overview-sections.tsx'
+import type { Overview } from '../quality/overview.ts'
 import type { View } from '../view.ts'
 import { OutcomeBadge, OutcomeText } from './outcome.tsx'
 import { sourceTitle } from './source-title.ts'
@@ -120,15 +123,15 @@ const Runs = ({ view, name, runs }: { view: View; name: string; runs: readonly R
 const Address = ({ view, url }: { view: View; url: string }) =>
   safeAddress(url) === undefined ? <>{view.t.source.localFile}</> : <SafeLink iri={url} />
 
-export const SourcePage = ({
-  view,
-  state,
-  runs,
-}: {
-  view: View
-  state: SourceState
-  runs: readonly RunReport[]
-}) => {
+export interface SourcePageProps {
+  readonly view: View
+  readonly vocabulary: Vocabulary
+  readonly state: SourceState
+  readonly runs: readonly RunReport[]
+  readonly overview: Overview
+}
+
+export const SourcePage = ({ view, vocabulary, state, runs, overview }: SourcePageProps) => {
   const { source: t } = view.t
   const { source, totals, last } = state
   const name = sourceTitle(view, source)
@@ -173,6 +176,12 @@ export const SourcePage = ({
           <code>{source.profile}</code>
         </dd>
       </dl>
+      <OverviewSection
+        view={view}
+        vocabulary={vocabulary}
+        scope={{ source: source.id }}
+        overview={overview}
+      />
       <h2>{t.runs}</h2>
       <Runs view={view} name={name} runs={runs} />
     </Page>

@@ -40,6 +40,11 @@ export const overviewDa = {
     empty: 'Der er ingen datakilder endnu.',
     all: 'Hele kataloget',
     seeAll: 'Se tilstanden for hele kataloget',
+    figures: 'Tilstanden i tal',
+    conforming: 'overholder deres profil',
+    median: (of: string) => `af ${of} lovkrævede oplysninger er givet (median)`,
+    medianShort: 'Oplysninger (median)',
+    checked: 'oplyser, at de er kontrolleret inden for et år',
     run: 'Hvad valideringen fandt',
     runLead: (conforming: string, all: string) =>
       `${conforming} af de ${all} datakilder, der blev valideret i denne høstning, overholder profilen.`,
@@ -112,6 +117,11 @@ export const overviewEn: Translated<typeof overviewDa> = {
     empty: 'There are no data sources yet.',
     all: 'The whole catalogue',
     seeAll: 'See the state of the whole catalogue',
+    figures: 'The state in figures',
+    conforming: 'conform to their profile',
+    median: (of) => `of ${of} elements required by law are given (median)`,
+    medianShort: 'Elements (median)',
+    checked: 'state that they were checked within a year',
     run: 'What validation found',
     runLead: (conforming, all) =>
       `${conforming} of the ${all} data sources validated in this harvest conform to the profile.`,
