@@ -81,3 +81,16 @@ describe('an index that changed', () => {
     )
   })
 })
+
+it('finds every word of a document with hundreds of them, and no word twice', () => {
+  const index = new CatalogueIndex()
+  const words = Array.from({ length: 450 }, (_, number) => `begreb${number}`)
+  index.put(documentFromRecord(record('long', { title: [da(words.join(' '))] }), loadVocabularies()))
+  index.put(documentFromRecord(record('short', { title: [da('begreb1')] }), loadVocabularies()))
+  const totals = words.map((word) => {
+    const read = queryFromParameters(new URLSearchParams({ q: `"${word}"` }))
+    if ('errors' in read) throw new Error(JSON.stringify(read.errors))
+    return searchIndex(read.query, index).ranked.length
+  })
+  expect(totals.filter((total) => total === 0)).toEqual([])
+})

@@ -36,7 +36,7 @@ export class DocumentTerms {
   /** By term, side by side: weighted occurrences in this document; first and last entry of its chain of places. */
   private weights = new Float32Array(0)
   private chains = new Uint32Array(0)
-  private touched = new Uint32Array(256)
+  private touched = new Uint32Array(512)
   private touchedCount = 0
   /** Chains of places; entry 0 ends a chain. */
   private places = new Uint32Array(512)
