@@ -7,6 +7,7 @@ import { openStore } from '../main.ts'
 import { nearestName } from '../nearest.ts'
 import type { SourceSettings } from '../sources/source.ts'
 import { UsageError } from '../usage-error.ts'
+import { validateInThreads } from '../validation/contents/validate-in-threads.ts'
 import { configuredCommand, readConfiguration, type AddCommand, type ConfigOption } from './command.ts'
 import { describeRun, isGood } from './outcome.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -55,6 +56,7 @@ interface Harvesting {
 const SOURCES_AT_A_TIME = 4
 
 function harvestSources({ configuration, sources, store, options, terminal, progress }: Harvesting) {
+  const validator = validateInThreads(configuration)
   const { signal } = terminal
   const found = new Map<string, number>()
   let done = 0
@@ -67,6 +69,7 @@ function harvestSources({ configuration, sources, store, options, terminal, prog
       settings,
       store,
       network: configuration.network,
+      validator,
       now: () => new Date(),
       signal,
       force: options.force ?? false,
@@ -84,7 +87,10 @@ function harvestSources({ configuration, sources, store, options, terminal, prog
     return report
   }
   step()
-  return harvestAll({ sources, concurrency: SOURCES_AT_A_TIME, harvest, signal }).finally(progress.end)
+  return harvestAll({ sources, concurrency: SOURCES_AT_A_TIME, harvest, signal }).finally(async () => {
+    progress.end()
+    await validator.close()
+  })
 }
 
 function chooseSources({ sources }: Configuration, ids: readonly string[]): readonly SourceSettings[] {

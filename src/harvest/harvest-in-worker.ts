@@ -7,6 +7,8 @@ import type { HarvestOptions } from './run.ts'
 export type WorkerTask = Pick<HarvestOptions, 'settings' | 'network' | 'force' | 'dryRun'> & {
   /** The catalogue's file; a thread has its own connection. */
   readonly storePath: string
+  /** The operator's own profiles. */
+  readonly profilesFolder?: string
 }
 
 export type WorkerMessage = { readonly kind: 'progress' | 'ended'; readonly report: RunReport }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openSqliteStore } from '../catalogue/sqlite-store.ts'
+import { validateInThreads } from '../validation/contents/validate-in-threads.ts'
 import type { WorkerMessage, WorkerTask } from './harvest-in-worker.ts'
 import { harvestSource } from './harvest-source.ts'
 import { RunStopped } from './outcome.ts'
@@ -9,16 +10,19 @@ async function work(task: WorkerTask): Promise<void> {
   const controller = new AbortController()
   parentPort?.once('message', (reason: string) => controller.abort(new RunStopped(reason)))
   const store = openSqliteStore(task.storePath)
+  const validator = validateInThreads(task)
   try {
     const report = await harvestSource({
       ...task,
       store,
+      validator,
       now: () => new Date(),
       signal: controller.signal,
       onProgress: (progress) => send({ kind: 'progress', report: progress }),
     })
     send({ kind: 'ended', report })
   } finally {
+    await validator.close()
     await store.close()
     parentPort?.close()
   }

@@ -4,6 +4,7 @@ import { harvestInWorker } from '../harvest/harvest-in-worker.ts'
 import { harvestSource } from '../harvest/harvest-source.ts'
 import { catalogueFile, type Application } from '../main.ts'
 import type { SourceSettings } from '../sources/source.ts'
+import { validateInThreads } from '../validation/contents/validate-in-threads.ts'
 import { startChecks, type RunningChecks } from './checks.ts'
 import { createFollowing, type FollowLoop } from './follow-loop.ts'
 import { createHarvests, neverHarvested, scheduleHarvests, type Harvests } from './harvests.ts'
@@ -86,6 +87,7 @@ const harvestSettings = ({ configuration }: Application, log: Logger) => ({
       settings,
       storePath: catalogueFile(configuration),
       network: configuration.network,
+      ...(configuration.profilesFolder !== undefined && { profilesFolder: configuration.profilesFolder }),
       signal,
     }),
   onEnd: ({ id, source, outcome, counts }: RunReport) =>
@@ -110,6 +112,7 @@ const SOURCES_AT_A_TIME = 4
 async function harvestSeed({ application, log, due, onProgress }: SeedHarvest): Promise<void> {
   const { store, configuration } = application
   const { onEnd } = harvestSettings(application, log)
+  const validator = validateInThreads(configuration)
   let done = 0
   await harvestAll({
     sources: due,
@@ -120,13 +123,14 @@ async function harvestSeed({ application, log, due, onProgress }: SeedHarvest): 
         settings,
         store,
         network: configuration.network,
+        validator,
         now: () => new Date(),
       })
       done += 1
       onEnd(report)
       return report
     },
-  })
+  }).finally(validator.close)
   onProgress(done, due.length, '')
 }
 

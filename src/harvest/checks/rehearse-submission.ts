@@ -7,6 +7,7 @@ import type { CatalogueStore } from '../../catalogue/store.ts'
 import { isWebAddress } from '../../sources/document.ts'
 import { readDocument } from '../../sources/read-document.ts'
 import type { ReadSource } from '../../sources/source.ts'
+import { validateHere } from '../../validation/contents/validate-here.ts'
 import { NOWHERE } from '../../validation/validate-document.ts'
 import { harvestSource } from '../harvest-source.ts'
 import type { CheckRequest, RehearsedRecord } from './checks.ts'
@@ -54,6 +55,7 @@ async function rehearseInto(store: CatalogueStore, rehearsing: Rehearsing): Prom
     settings,
     store,
     network: context.network,
+    validator: validateHere(context.profiles),
     now: () => new Date(),
     signal,
     ...(submission.kind === 'document' && { read: readerOf(rehearsing) }),
