@@ -4,26 +4,28 @@ import type { Term } from '../rdf/term.ts'
 import { NO_VIOLATION, type Check } from './constraints/check.ts'
 import type { Conforms } from './constraints/shape-based.ts'
 import { constraintParameters } from './constraints/table.ts'
-import type { DataView } from './data-view.ts'
+import type { Background, DataView } from './data-view.ts'
 import { readList } from './path.ts'
-import { conformsToPlan, planOf, validateNode, type Plan } from './plan.ts'
+import { conformanceTo, planOf, visitNode, type Plan } from './plan.ts'
 import { readShape } from './read-shapes.ts'
 import type { CompiledShape, Constraint, Result, Shape } from './shape.ts'
 
 /** What compiling a constraint may ask for. */
 export interface Compiler {
   readonly graph: Graph
+  readonly background: Background
   readonly shape: (id: Term) => CompiledShape
   readonly conforms: (id: Term) => Conforms
   readonly list: (head: Term) => Term[]
 }
 
 /** A compiler for one shapes graph; each shape is compiled once, however many refer to it. */
-export function shapeCompiler(graph: Graph): Compiler {
+export function shapeCompiler(graph: Graph, background: Background): Compiler {
   const compiled = new Map<Term, CompiledShape>()
   const underWay = new Set<Term>()
   const compiler: Compiler = {
     graph,
+    background,
     list: (head) => readList(graph, head),
     shape: (id) => {
       const known = compiled.get(id)
@@ -35,12 +37,12 @@ export function shapeCompiler(graph: Graph): Compiler {
       return shape
     },
     conforms: (id) => {
-      const isRecursive = underWay.has(id)
-      if (!isRecursive) compiler.shape(id)
-      let plan: Plan | undefined
-      const conforms: Conforms = (data, node) =>
-        conformsToPlan((plan ??= planOf([compiler.shape(id)])), data, node)
-      return isRecursive ? onceEach(conforms, true) : conforms
+      if (!underWay.has(id)) return conformanceTo(planOf([compiler.shape(id)], background))
+      let conforms: Conforms | undefined
+      return onceEach((data, node) => {
+        conforms ??= conformanceTo(planOf([compiler.shape(id)], background))
+        return conforms(data, node)
+      }, true)
     },
   }
   return compiler
@@ -89,7 +91,8 @@ function recursiveProperty(id: Term, compiler: Compiler): Check {
   let plan: Plan | undefined
   const results = onceEach((data, node): readonly Result[] => {
     const found: Result[] = []
-    validateNode((plan ??= planOf([compiler.shape(id)])), data, { focus: node, results: found })
+    plan ??= planOf([compiler.shape(id)], compiler.background)
+    visitNode(plan, { data, focus: node, results: found })
     return found
   }, NO_RESULT)
   return (data, _focus, values) =>

@@ -12,8 +12,6 @@ export interface DataView {
   readonly subjects: (predicate: Term, object: Term) => readonly Term[]
   /** What the dataset itself says of a node, by property. */
   readonly properties: (subject: Term) => ReadonlyMap<Term, readonly Term[]>
-  /** The background may have values of this property: `objects` alone knows them all. */
-  readonly hasBackground: (predicate: Term) => boolean
   /** SHACL §1.1: rdf:type, and rdfs:subClassOf any number of times. */
   readonly isInstance: (node: Term, type: Term) => boolean
   /** Nodes that the dataset itself types, subclasses included. */
@@ -24,6 +22,7 @@ export interface DataView {
 
 /** Facts that hold for every dataset. */
 export interface Background {
+  /** The properties that it may have values of. */
   readonly predicates: ReadonlySet<Term>
   readonly objects: (subject: Term, predicate: Term) => readonly Term[]
 }
@@ -40,29 +39,29 @@ export interface TargetTerms {
 const NOTHING: readonly Term[] = []
 
 export function dataViewOf(graph: Graph, background: Background, targets: TargetTerms): DataView {
-  const hasBackground = (predicate: Term) => background.predicates.has(predicate)
   const objects = (subject: Term, predicate: Term): readonly Term[] => {
     const own = graph.objects(subject, predicate)
-    if (!hasBackground(predicate)) return own
+    if (!background.predicates.has(predicate)) return own
     const shared = background.objects(subject, predicate)
     if (shared.length === 0) return own
     return own.length === 0 ? shared : [...new Set([...own, ...shared])]
   }
   const ancestors = subclassesIn(objects)
-  const isBelow = (type: Term, ancestor: Term) => type === ancestor || ancestors(type).includes(ancestor)
+  const hasType = (types: readonly Term[], wanted: Term): boolean => {
+    for (const type of types) if (type === wanted || ancestors(type).includes(wanted)) return true
+    return false
+  }
   const index = nodesByProperty(graph, targets, ancestors)
   let byObject: ReadonlyMap<Term, ReadonlyMap<Term, readonly Term[]>> | undefined
   return {
     objects,
-    hasBackground,
     properties: graph.properties,
     subjects: (predicate, object) => {
       byObject ??= invert(graph)
       return byObject.get(object)?.get(predicate) ?? NOTHING
     },
     isInstance: (node, type) =>
-      graph.objects(node, rdf.type).some((own) => isBelow(own, type)) ||
-      background.objects(node, rdf.type).some((own) => isBelow(own, type)),
+      hasType(graph.objects(node, rdf.type), type) || hasType(background.objects(node, rdf.type), type),
     instances: (type) => index.instances.get(type) ?? NOTHING,
     subjectsOf: (predicate) => index.subjects.get(predicate) ?? NOTHING,
     objectsOf: (predicate) => index.objects.get(predicate) ?? NOTHING,

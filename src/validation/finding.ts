@@ -47,20 +47,34 @@ export interface FindingContext {
 
 export function findingFrom(result: Result, { graph, locate, vocabulary }: FindingContext): Finding {
   const values = valuesConcerned(result, graph)
-  const value = OF_THE_SET.has(result.component) || values.length > 1 ? undefined : values[0]
-  const line = locate(result)
-  const language = value !== undefined && isLiteral(value) ? languageOf(value) : ''
-  const old = oldAddressAmong(values, vocabulary)
+  const old = values.length === 0 ? undefined : oldAddressAmong(values, vocabulary)
   const kind = kindOf(result)
-  return {
-    ...kind,
-    ...(old && withPresentAddress(kind, old)),
+  // Property by property: a catalogue has millions of findings, and copying objects is slow.
+  const finding: Mutable<Finding> = {
+    severity: kind.severity,
+    path: kind.path,
+    constraint: kind.constraint,
+    shape: kind.shape,
+    name: kind.name,
+    message: kind.message,
+    howToFix: kind.howToFix,
     focus: result.focus,
-    ...(value !== undefined && { value: isBlank(value) ? value : valueOf(value) }),
-    ...(language && { valueLanguage: language }),
-    ...(line !== undefined && { line }),
   }
+  if (old) Object.assign(finding, withPresentAddress(kind, old))
+  const value = values.length === 1 && !OF_THE_SET.has(result.component) ? values[0] : undefined
+  if (value !== undefined) {
+    finding.value = isBlank(value) ? value : valueOf(value)
+    const language = isLiteral(value) ? languageOf(value) : ''
+    if (language) finding.valueLanguage = language
+  }
+  const line = locate(result)
+  if (line !== undefined) finding.line = line
+  return finding
 }
+
+type Mutable<T> = { -readonly [P in keyof T]: T[P] }
+
+const NOTHING: readonly Term[] = []
 
 /** Find fault with all values together: that none of them is the one asked for, or too few are. */
 const OF_THE_SET: ReadonlySet<Term> = new Set(
@@ -71,7 +85,7 @@ const OF_THE_SET: ReadonlySet<Term> = new Set(
 function valuesConcerned({ focus, shape, path, value, component }: Result, graph: Graph): readonly Term[] {
   if (shape.about) return graph.objects(focus, shape.about)
   if (value !== undefined) return [value]
-  return path?.kind === 'predicate' && OF_THE_SET.has(component) ? graph.objects(focus, path.iri) : []
+  return path?.kind === 'predicate' && OF_THE_SET.has(component) ? graph.objects(focus, path.iri) : NOTHING
 }
 
 /** A profile has few kinds of findings and a catalogue many findings: the words are put together once. */

@@ -56,7 +56,7 @@ const WITH_DAY: ReadonlySet<Term> = new Set(['date', 'dateTime', 'dateTimeStamp'
 const LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString'
 
 /** The datatype in full: xsd:string for plain literals, rdf:langString for tagged ones. */
-export function datatypeIn(literal: Term): Term {
+function datatypeIn(literal: Term): Term {
   if (languageOf(literal)) return LANG_STRING
   return datatypeOf(literal) || xsd.string
 }

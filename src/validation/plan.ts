@@ -1,5 +1,6 @@
 import type { Term } from '../rdf/term.ts'
-import type { DataView } from './data-view.ts'
+import type { Violation } from './constraints/check.ts'
+import type { Background, DataView } from './data-view.ts'
 import { compilePath, writePath, type Path, type Step } from './path.ts'
 import type { CompiledShape, Constraint, Result } from './shape.ts'
 
@@ -17,22 +18,25 @@ export interface Plan {
 
 interface PathGroup {
   readonly step: Step
-  /** Where the path is a property: found without a step. */
-  readonly property?: Term
+  /** Where the path is a property that the dataset alone speaks of: found without a step. */
+  readonly property: Term | undefined
   readonly ofValues: readonly Constraint[]
   readonly ofNothing: readonly Constraint[]
   /** For property shapes within property shapes: run on each value. */
-  readonly nested?: Plan
+  readonly nested: Plan | undefined
 }
 
-export function planOf(shapes: readonly CompiledShape[]): Plan {
+export function planOf(shapes: readonly CompiledShape[], background: Background): Plan {
   return {
     own: shapes.flatMap(({ shape, constraints }) => (shape.path ? [] : constraints)),
-    groups: groupByPath(shapes.flatMap((each) => (each.shape.path ? [each] : each.properties))),
+    groups: groupByPath(
+      shapes.flatMap((each) => (each.shape.path ? [each] : each.properties)),
+      background,
+    ),
   }
 }
 
-function groupByPath(properties: readonly CompiledShape[]): PathGroup[] {
+function groupByPath(properties: readonly CompiledShape[], background: Background): PathGroup[] {
   const byPath = new Map<string, { readonly path: Path; readonly group: CompiledShape[] }>()
   for (const property of properties) {
     const { path, deactivated } = property.shape
@@ -48,74 +52,73 @@ function groupByPath(properties: readonly CompiledShape[]): PathGroup[] {
     if (ofValues.length === 0 && inner.length === 0) return []
     return {
       step: compilePath(path),
-      ...(path.kind === 'predicate' && { property: path.iri }),
+      property: path.kind === 'predicate' && !background.predicates.has(path.iri) ? path.iri : undefined,
       ofValues,
       ofNothing: ofValues.filter(({ mindsAbsence }) => mindsAbsence),
-      ...(inner.length > 0 && { nested: { own: [], groups: groupByPath(inner) } }),
+      nested: inner.length > 0 ? { own: [], groups: groupByPath(inner, background) } : undefined,
     }
   })
 }
 
-export interface Report {
+/** One node that a plan is run on. */
+export interface Visit {
+  readonly data: DataView
   readonly focus: Term
   /** Where results go; without it, the first one ends the work. */
-  readonly results?: Result[]
+  readonly results: Result[] | undefined
 }
 
-export const conformsToPlan = (plan: Plan, data: DataView, node: Term): boolean =>
-  validateNode(plan, data, { focus: node })
+/** Whether a node conforms, without a word on why not. */
+export function conformanceTo(plan: Plan): (data: DataView, node: Term) => boolean {
+  const tests = plan.own.map(({ check }) => check.test)
+  if (plan.groups.length > 0 || tests.includes(undefined))
+    return (data, node) => visitNode(plan, { data, focus: node, results: undefined })
+  // Nearly every shape in a list of sh:or: a test or two of the node itself.
+  return (data, node) => {
+    for (const test of tests) if (!test!(node, data)) return false
+    return true
+  }
+}
+
+const NOTHING: readonly Term[] = []
 
 /** Runs a plan on one node; says whether the node conforms. */
-export function validateNode(plan: Plan, data: DataView, report: Report): boolean {
-  const { focus, results } = report
-  let conforms = plan.own.length === 0 || testAll(plan.own, { data, values: [focus] }, report)
-  if (plan.groups.length === 0 || (!conforms && !results)) return conforms
+export function visitNode(plan: Plan, visit: Visit): boolean {
+  const { data, focus, results } = visit
+  let conforms = plan.own.length === 0 || testAll(plan.own, [focus], visit)
+  if (plan.groups.length === 0) return conforms
   const properties = data.properties(focus)
-  for (const group of plan.groups) {
-    const values =
-      group.property === undefined || data.hasBackground(group.property)
-        ? group.step(data, focus)
-        : properties.get(group.property)
-    const constraints = values === undefined || values.length === 0 ? group.ofNothing : group.ofValues
-    if (constraints.length > 0 && !testAll(constraints, { data, values: values ?? [] }, report))
-      conforms = false
+  for (const { property, step, ofValues, ofNothing, nested } of plan.groups) {
     if (!conforms && !results) return false
-    if (group.nested && values) {
-      for (const value of values) {
-        const inner = results ? { focus: value, results } : { focus: value }
-        if (!validateNode(group.nested, data, inner)) conforms = false
-      }
-    }
+    const values = property === undefined ? step(data, focus) : (properties.get(property) ?? NOTHING)
+    const constraints = values.length === 0 ? ofNothing : ofValues
+    if (constraints.length > 0 && !testAll(constraints, values, visit)) conforms = false
+    if (!nested) continue
+    for (const value of values) if (!visitNode(nested, { data, focus: value, results })) conforms = false
   }
   return conforms
 }
 
-interface Values {
-  readonly data: DataView
-  readonly values: readonly Term[]
-}
-
-function testAll(constraints: readonly Constraint[], { data, values }: Values, report: Report): boolean {
+function testAll(constraints: readonly Constraint[], values: readonly Term[], visit: Visit): boolean {
   let conforms = true
   for (const constraint of constraints) {
-    const violations = constraint.check(data, report.focus, values)
+    const violations = constraint.check(visit.data, visit.focus, values)
     if (violations.length === 0) continue
     conforms = false
-    if (!report.results) return false
-    const { shape, component } = constraint
-    for (const violation of violations) {
-      if ('shape' in violation) report.results.push(violation)
-      else {
-        const path = violation.path ?? shape.path
-        report.results.push({
-          focus: report.focus,
-          shape,
-          component,
-          ...(path && { path }),
-          ...(violation.value !== undefined && { value: violation.value }),
-        })
-      }
-    }
+    if (!visit.results) return false
+    report(constraint, violations, visit)
   }
   return conforms
+}
+
+function report(
+  { shape, component }: Constraint,
+  violations: readonly Violation[],
+  { focus, results }: Visit,
+): void {
+  for (const violation of violations) {
+    if ('shape' in violation) results?.push(violation)
+    else
+      results?.push({ focus, shape, component, path: violation.path ?? shape.path, value: violation.value })
+  }
 }

@@ -35,9 +35,9 @@ export interface Targets {
 export interface Result {
   readonly focus: Term
   readonly shape: Shape
-  readonly value?: Term
+  readonly value: Term | undefined
   /** Differs from the shape's own path only for sh:closed (§4.8.1). */
-  readonly path?: Path
+  readonly path: Path | undefined
   /** IRI of the constraint component. */
   readonly component: Term
 }

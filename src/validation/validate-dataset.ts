@@ -32,7 +32,7 @@ export function validateDataset(
   profile: Profile,
 ): DatasetReport {
   const { level, results, graph } = resultsOf(dataset, profile)
-  const context = { graph, locate: locatorOf(dataset.triples), vocabulary: profile.vocabulary }
+  const context = { graph, locate: locatorOf(dataset.triples, graph), vocabulary: profile.vocabulary }
   const counts = { violation: 0, warning: 0, info: 0 }
   for (const { shape } of results) counts[shape.severity]++
   const worstFirst = results.toSorted((a, b) => ORDER[a.shape.severity] - ORDER[b.shape.severity])

@@ -2,7 +2,7 @@ import type { Graph } from '../rdf/graph.ts'
 import type { Term } from '../rdf/term.ts'
 import { shapeCompiler } from './compile.ts'
 import { dataViewOf, NO_BACKGROUND, type Background, type DataView } from './data-view.ts'
-import { planOf, validateNode, type Plan } from './plan.ts'
+import { planOf, visitNode } from './plan.ts'
 import { targetedShapes } from './read-shapes.ts'
 import type { CompiledShape, Result, Targets } from './shape.ts'
 
@@ -13,12 +13,14 @@ export interface Validator {
 
 /** Compiles a shapes graph once; the validator is then run for any number of datasets. */
 export function compileShapes(shapes: Graph, background: Background = NO_BACKGROUND): Validator {
-  const compiler = shapeCompiler(shapes)
-  const entries = planByTargets(
-    targetedShapes(shapes)
-      .map(compiler.shape)
-      .filter(({ shape }) => !shape.deactivated),
-  )
+  const compiler = shapeCompiler(shapes, background)
+  const compiled = targetedShapes(shapes)
+    .map(compiler.shape)
+    .filter(({ shape }) => !shape.deactivated)
+  const entries = groupByTargets(compiled).map((group) => ({
+    targets: group[0]!.shape.targets,
+    plan: planOf(group, background),
+  }))
   const termsOf = (pick: (targets: Targets) => readonly Term[]) =>
     new Set(entries.flatMap(({ targets }) => pick(targets)))
   const targets = {
@@ -27,25 +29,18 @@ export function compileShapes(shapes: Graph, background: Background = NO_BACKGRO
     objectsOf: termsOf(({ objectsOf }) => objectsOf),
   }
   return {
-    validate: (graph) => {
+    validate(graph) {
       const data = dataViewOf(graph, background, targets)
       const results: Result[] = []
-      for (const entry of entries) {
-        for (const focus of focusNodes(data, entry.targets))
-          validateNode(entry.plan, data, { focus, results })
-      }
+      for (const entry of entries)
+        for (const focus of focusNodes(data, entry.targets)) visitNode(entry.plan, { data, focus, results })
       return results
     },
   }
 }
 
-interface Entry {
-  readonly targets: Targets
-  readonly plan: Plan
-}
-
 /** Shapes with the same targets are run as one. */
-function planByTargets(shapes: readonly CompiledShape[]): Entry[] {
+function groupByTargets(shapes: readonly CompiledShape[]): CompiledShape[][] {
   const groups = new Map<string, CompiledShape[]>()
   for (const compiled of shapes) {
     const { nodes, classes, subjectsOf, objectsOf } = compiled.shape.targets
@@ -54,15 +49,19 @@ function planByTargets(shapes: readonly CompiledShape[]): Entry[] {
     if (group) group.push(compiled)
     else groups.set(key, [compiled])
   }
-  return [...groups.values()].map((group) => ({ targets: group[0]!.shape.targets, plan: planOf(group) }))
+  return [...groups.values()]
 }
 
 function focusNodes(data: DataView, targets: Targets): Iterable<Term> {
-  const lists = [
-    targets.nodes,
-    ...targets.classes.map(data.instances),
-    ...targets.subjectsOf.map(data.subjectsOf),
-    ...targets.objectsOf.map(data.objectsOf),
-  ].filter((list) => list.length > 0)
-  return lists.length === 1 ? lists[0]! : new Set(lists.flat())
+  let list = targets.nodes
+  let several: Set<Term> | undefined
+  const take = (nodes: readonly Term[]) => {
+    if (nodes.length === 0) return
+    if (list.length === 0) list = nodes
+    else for (const node of nodes) (several ??= new Set(list)).add(node)
+  }
+  for (const type of targets.classes) take(data.instances(type))
+  for (const property of targets.subjectsOf) take(data.subjectsOf(property))
+  for (const property of targets.objectsOf) take(data.objectsOf(property))
+  return several ?? list
 }

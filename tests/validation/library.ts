@@ -33,7 +33,7 @@ const fromLibrary = (term: RdfTerm): Term =>
 
 const suffixOf = (datatype: string): string => (datatype.endsWith('#string') ? '' : `^^${datatype}`)
 
-export const storeOf = (triples: readonly Triple[]): Store =>
+const storeOf = (triples: readonly Triple[]): Store =>
   new Store(
     triples.map(
       ({ subject, predicate, object }) =>

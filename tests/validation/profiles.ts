@@ -10,7 +10,7 @@ import type { Profile } from '../../src/validation/profile.ts'
 import { openProfiles } from '../../src/validation/profiles.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
 
-export const profiles = openProfiles({ vocabulary: loadVocabularies() })
+const profiles = openProfiles({ vocabulary: loadVocabularies() })
 
 export function profileNamed(name: string): Profile {
   const profile = profiles.get(name)
