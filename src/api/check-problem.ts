@@ -1,14 +1,19 @@
 import type { Context } from 'hono'
-import type { CheckFailure } from '../harvest/checks/checks.ts'
+import type { CheckFailure, Submission } from '../harvest/checks/checks.ts'
 import { explainVerdict, type FailedVerdict } from '../validation/verdict-words.ts'
 import { problem } from './problem.ts'
 import { tooLarge, unsupported } from './submission.ts'
 
 /** The answer to a document of which nothing can be said; each kind has a status of its own. */
-export function refuseDocument(c: Context, failure: FailedVerdict | CheckFailure): Response {
+export function refuseDocument(
+  c: Context,
+  failure: FailedVerdict | CheckFailure,
+  submission: Submission,
+): Response {
   switch (failure.kind) {
     case 'not-rdf':
-      return unsupported(c, `${explainVerdict(failure).what.en} (${failure.reason}.)`)
+      // 415 is about the body of the request, which was an address.
+      return submission.kind === 'document' ? unsupported(c, sentence(failure.reason)) : explained(c, failure)
     case 'unreadable':
     case 'no-dataset':
       return explained(c, failure)
@@ -33,12 +38,14 @@ export function refuseDocument(c: Context, failure: FailedVerdict | CheckFailure
   }
 }
 
-function explained(c: Context, verdict: Extract<FailedVerdict, { kind: 'unreadable' | 'no-dataset' }>) {
+const sentence = (reason: string): string => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`
+
+function explained(c: Context, verdict: Exclude<FailedVerdict, { kind: 'too-large' }>) {
   const { what, advice } = explainVerdict(verdict)
   const about =
     verdict.kind === 'no-dataset'
       ? { classes: [...verdict.classes], statements: verdict.statements }
-      : verdict.line !== undefined && { line: verdict.line }
+      : verdict.kind === 'unreadable' && verdict.line !== undefined && { line: verdict.line }
   return problem(c, 422, {
     detail: `${what.en} ${advice.en}`,
     explanation: { da: `${what.da} ${advice.da}`, en: `${what.en} ${advice.en}` },

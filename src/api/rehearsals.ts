@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Kept, Rehearsal, RehearsedRecord } from '../harvest/checks/checks.ts'
@@ -75,10 +76,11 @@ export function addRehearsals(api: OpenAPIHono, dependencies: ApiDependencies): 
     const { profile } = c.req.valid('query')
     const received = await receiveSubmission(c, checks.limits.maxBytes)
     if (received.kind === 'refused') return asIs(received.answer)
-    const answer = await checks.rehearse({ submission: received.submission, profile })
-    if (answer.kind !== 'rehearsed') return asIs(refuseDocument(c, answer))
+    const { submission } = received
+    const answer = await checks.rehearse({ submission, profile })
+    if (answer.kind !== 'rehearsed') return asIs(refuseDocument(c, answer, submission))
     keepPrivate(c)
-    const rehearsal = rehearsalAnswer(answer, dependencies)
+    const rehearsal = await rehearsalAnswer(answer, dependencies)
     return c.json(rehearsal, 201, { Location: rehearsal.url })
   })
 
@@ -87,7 +89,7 @@ export function addRehearsals(api: OpenAPIHono, dependencies: ApiDependencies): 
     if (found === 'unknown') return problem(c, 404, { detail: 'There is no such rehearsal; post it again.' })
     if (found === 'expired') return problem(c, 410, { detail: 'The rehearsal has expired; post it again.' })
     keepPrivate(c)
-    return c.json(rehearsalAnswer(found, dependencies), 200)
+    return c.json(await rehearsalAnswer(found, dependencies), 200)
   })
 }
 
@@ -97,10 +99,16 @@ function keepPrivate(c: Context): void {
   c.header('X-Robots-Tag', 'noindex')
 }
 
-function rehearsalAnswer(rehearsal: Kept<Rehearsal>, dependencies: ApiDependencies) {
+async function rehearsalAnswer(rehearsal: Kept<Rehearsal>, dependencies: ApiDependencies) {
   const { id, expires, profile, run, records } = rehearsal
   const { publicUrl } = dependencies.configuration.server
   const { source: _source, ...withoutSource } = runAnswer(run)
+  const answers: ReturnType<typeof rehearsedAnswer>[] = []
+  for (const record of records) {
+    answers.push(rehearsedAnswer(record, dependencies))
+    // A hundred records take half a second: others are answered in between.
+    await setImmediate()
+  }
   return {
     id,
     url: `${publicUrl}/api/v1/rehearsals/${id}`,
@@ -108,7 +116,7 @@ function rehearsalAnswer(rehearsal: Kept<Rehearsal>, dependencies: ApiDependenci
     expires,
     profile,
     run: withoutSource,
-    records: records.map((each) => rehearsedAnswer(each, dependencies)),
+    records: answers,
   }
 }
 

@@ -9,7 +9,7 @@ import { problemsAnswer, problemsSchema, reportAnswer, reportSchema } from './re
 import { localText } from './schemas.ts'
 import { ACCEPT_POST, receiveSubmission } from './submission.ts'
 
-export const DEFAULT_PROFILE = 'healthdcat-ap-8'
+const DEFAULT_PROFILE = 'healthdcat-ap-8'
 
 const verdictSchema = z
   .object({
@@ -95,14 +95,14 @@ export function addValidate(api: OpenAPIHono, { checks }: ApiDependencies): void
     const { submission } = received
     const report = form === 'json' ? {} : { report: form }
     const answer = await checks.validate({ submission, profile, ...report })
-    if (answer.kind !== 'validated') return asIs(refuseDocument(c, answer))
+    if (answer.kind !== 'validated') return asIs(refuseDocument(c, answer, submission))
     if (form !== 'json' && answer.shaclReport !== undefined)
       return asIs(c.body(answer.shaclReport, 200, { 'Content-Type': mediaTypeOf(form) }))
     return c.json(verdictAnswer(answer), 200)
   })
 }
 
-export const verdictAnswer = (verdict: ValidatedDocument) => ({
+const verdictAnswer = (verdict: ValidatedDocument) => ({
   conforms: verdict.conforms,
   profile: verdict.profile,
   syntax: verdict.syntax,
