@@ -37,5 +37,5 @@ export async function visit(
   if (complaints.length > 0) throw new Error(`the browser complains: ${complaints.join('; ')}`)
 }
 
-/** What the browser says of a page that answers 400 or 404, as some of ours do on purpose. */
-const isExpected = (message: string) => /status of 40[04]/.test(message)
+/** What the browser says of a page that answers 400, 404, 413 or 422, as some of ours do on purpose. */
+const isExpected = (message: string) => /status of 4(?:0[04]|13|22)/.test(message)

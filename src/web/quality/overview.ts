@@ -34,7 +34,7 @@ export interface Overview {
 }
 
 /** Facet → its values in the order in which they are shown. */
-export const STATES = {
+const STATES = {
   conforms: ['yes', 'no', 'not-validated'],
   mqa: ['excellent', 'good', 'sufficient', 'bad'],
   label: ['attached', 'partial', 'none'],
