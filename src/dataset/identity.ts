@@ -5,6 +5,7 @@ import { isLiteral, valueOf } from '../rdf/term.ts'
 import type { Term, Triple } from '../rdf/term.ts'
 
 const MAX_SLUG_LENGTH = 40
+const MAX_READ_LENGTH = 1000
 /** RFC 4648 base 32 in lower case: no sign that has to be escaped, none that differs by case alone. */
 const BASE_32 = 'abcdefghijklmnopqrstuvwxyz234567'
 const HASH_LENGTH = 12
@@ -16,7 +17,11 @@ const HASH_LENGTH = 12
 export const recordIdOf = (iri: string): string => `${slugOf(iri)}-${shortHash(iri)}`
 
 function slugOf(iri: string): string {
-  const path = iri.replace(/^[a-z][a-z0-9+.-]*:(?:\/\/)?/i, '').replace(/[/#?&=]+$/, '')
+  // The end is what is read, and it bounds the work on an IRI of a megabyte.
+  const path = iri
+    .slice(-MAX_READ_LENGTH)
+    .replace(/^[a-z][a-z0-9+.-]*:(?:\/\/)?/i, '')
+    .replace(/[/#?&=]+$/, '')
   const segment = decode(path.split(/[/#?&=:]/).at(-1) ?? '')
   const folded = segment
     .toLowerCase()

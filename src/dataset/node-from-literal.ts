@@ -26,12 +26,16 @@ const literalProperties: Readonly<
   column: { text: 'name' },
 }
 
+/** RFC 5321 §4.5.3.1, and room for the scheme. */
+const MAX_EMAIL_LENGTH = 330
+
 /** A node that says what the literal says, or undefined for an empty one. */
 export function nodeFromLiteral(name: ClassName, literal: Term): unknown {
   const text = isLiteral(literal) ? textOf(literal) : undefined
   if (!text) return undefined
   const keys = literalProperties[name]
-  const isEmail = /^(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.value)
+  const isEmail =
+    text.value.length <= MAX_EMAIL_LENGTH && /^(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.value)
   const isLink = /^https?:\/\/\S+$/.test(text.value)
   const key = (isEmail && keys.email) || (isLink && keys.link) || keys.text
   const table = Object.entries(classes[name])

@@ -21,7 +21,7 @@ const LABELS: readonly (readonly Term[])[] = [
 const NO_LABELS: readonly Text[] = []
 
 /** What a description calls a node that it refers to. */
-export function labelsOf({ graph }: ReadingContext, node: Term): readonly Text[] {
+function labelsOf({ graph }: ReadingContext, node: Term): readonly Text[] {
   if (graph.predicates(node).length === 0) return NO_LABELS
   for (const predicates of LABELS) {
     const labels = textsOf(graph, node, predicates)

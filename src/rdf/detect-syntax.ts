@@ -66,8 +66,9 @@ function appearanceOf(head: string): UnreadLooks {
   if (isBinary(head)) return 'binary'
   const start = head.replace(/^(?:\s|#[^\n]*\n)+/, '')
   if (head.trim() === '') return 'empty'
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start))
-    return 'html'
+  // Comments go first: to step over them inside the expression could take for ever.
+  const uncommented = start.replaceAll(/<!--[^]*?-->\s*/g, '')
+  if (/^(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)[\s>]/i.test(uncommented)) return 'html'
   if (
     /^<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.-]*:?[\w.-]*(?:[\s>]|\/>))/.test(start) &&
     !/^<[A-Za-z][\w.+-]*:[^\s>]*>\s/.test(start)
@@ -122,7 +123,7 @@ const bySuffix = new Map(
   syntaxes.flatMap((each) => each.suffixes.map((suffix) => [suffix, each.name] as const)),
 )
 
-export function syntaxOfMediaType(contentType: string | undefined): SyntaxName | undefined {
+function syntaxOfMediaType(contentType: string | undefined): SyntaxName | undefined {
   return byMediaType.get((contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '')
 }
 

@@ -144,7 +144,6 @@ export const sh = namespace('http://www.w3.org/ns/shacl#', 'NodeShape', 'Propert
 export const spdx = namespace('http://spdx.org/rdf/terms#', 'checksum', 'Checksum', 'algorithm', 'checksumValue')
 export const odrl = namespace('http://www.w3.org/ns/odrl/2/', 'hasPolicy', 'Policy')
 export const hydra = namespace('http://www.w3.org/ns/hydra/core#', 'PagedCollection', 'PartialCollectionView', 'Collection', 'next', 'nextPage', 'first', 'firstPage', 'last', 'lastPage', 'previous', 'previousPage', 'totalItems', 'itemsPerPage', 'view')
-export const locn = namespace('http://www.w3.org/ns/locn#', 'geometry', 'geographicName')
 export const schema = namespace('http://schema.org/', 'name', 'startDate', 'endDate', 'description', 'email', 'telephone', 'validFrom', 'validThrough')
 export const owl = namespace('http://www.w3.org/2002/07/owl#', 'versionInfo', 'sameAs', 'deprecated')
 export const time = namespace('http://www.w3.org/2006/time#', 'hasBeginning', 'hasEnd', 'inXSDDate', 'inXSDgYear')
@@ -177,7 +176,7 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   spdx: spdx.$base,
   odrl: odrl.$base,
   hydra: hydra.$base,
-  locn: locn.$base,
+  locn: 'http://www.w3.org/ns/locn#',
   schema: schema.$base,
   owl: owl.$base,
   time: time.$base,

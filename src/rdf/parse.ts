@@ -66,5 +66,4 @@ async function* readPieces(text: AsyncIterable<string>, reader: DocumentReader):
 }
 
 export { parseNTriples } from './ntriples/stored.ts'
-export { RdfSyntaxError } from './problem.ts'
 export type { RdfProblem } from './problem.ts'

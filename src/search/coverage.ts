@@ -7,7 +7,7 @@ export interface YearCount {
 }
 
 /** Coverage before this year is told in one number. */
-export const FIRST_YEAR = 1900
+const FIRST_YEAR = 1900
 
 export interface Coverage {
   readonly before: number

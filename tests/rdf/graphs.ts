@@ -54,7 +54,7 @@ export const anyIri = fc
   .map(([base, rest]) => base + rest)
 
 /** IRIs that end in an XML name, as RDF/XML asks of properties. */
-export const anyProperty = fc.constantFrom(
+const anyProperty = fc.constantFrom(
   'http://purl.org/dc/terms/title',
   'http://www.w3.org/ns/dcat#distribution',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#type',
@@ -78,7 +78,7 @@ export const anyLiteral = (value: fc.Arbitrary<string>): fc.Arbitrary<Term> =>
 
 const anyBlank = fc.constantFrom('_:a', '_:b', '_:c', '_:d', '_:e')
 
-export const anyTriple = (value: fc.Arbitrary<string> = anyText): fc.Arbitrary<Triple> =>
+const anyTriple = (value: fc.Arbitrary<string> = anyText): fc.Arbitrary<Triple> =>
   fc.record({
     subject: fc.oneof(anyIri, anyBlank),
     predicate: anyProperty,

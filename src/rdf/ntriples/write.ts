@@ -24,7 +24,7 @@ export const escapeText = (value: string): string =>
   ESCAPED.test(value) ? value.replace(EVERY_ESCAPED, (char) => SHORT[char] ?? toUnicodeEscape(char)) : value
 
 /** An IRI between < and >; illegal characters, kept as their publisher wrote them, become \u escapes and come back whole. */
-export function writeIri(iri: string): string {
+function writeIri(iri: string): string {
   if (!hasIllegalCharacters(iri)) return `<${iri}>`
   // oxlint-disable-next-line no-control-regex -- what IRIREF excludes
   return `<${iri.replace(/[\u0000-\u0020<>"{}|\\^`]/g, toUnicodeEscape)}>`

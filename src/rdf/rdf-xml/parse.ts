@@ -90,7 +90,9 @@ function refuseEntityBomb(head: string): void {
     head.slice(start, start + MAX_DOCTYPE_LENGTH),
   )
   if (!end) throw new RdfSyntaxError(`the document's DOCTYPE is longer than ${MAX_DOCTYPE_LENGTH} characters`)
-  const declared = [...end[0].matchAll(/<!ENTITY\s+(%?\s*\S+)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')/g)]
+  const declared = [
+    ...end[0].matchAll(/<!ENTITY\s+(?:%\s+)?([^\s%]\S*)\s+(?:(SYSTEM|PUBLIC)\b|"([^"]*)"|'([^']*)')/g),
+  ]
   const external = declared.find((match) => match[2] !== undefined)
   if (external)
     throw new RdfSyntaxError(`the entity ${external[1]} is outside the document, and nothing outside is read`)

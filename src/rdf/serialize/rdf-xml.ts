@@ -71,6 +71,9 @@ const prefixByNamespace = new Map(Object.entries(PREFIXES).map(([prefix, namespa
 const XML_NAME_END =
   /[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF][\w.\-\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF]*$/
 
+/** No vocabulary has longer IRIs; finding the name at the end of one takes the square of its length. */
+const MAX_PROPERTY_LENGTH = 2000
+
 /** Names of RDF/XML's own syntax: no property may be called so (RDF/XML §5.1). */
 const SYNTAX_NAMES: ReadonlySet<string> = new Set(
   'RDF ID about bagID parseType resource nodeID datatype li aboutEach aboutEachPrefix Description'
@@ -79,7 +82,8 @@ const SYNTAX_NAMES: ReadonlySet<string> = new Set(
 )
 
 function elementName(writer: Writer, iri: string): string | undefined {
-  const local = SYNTAX_NAMES.has(iri) ? undefined : XML_NAME_END.exec(iri)?.[0]
+  const local =
+    SYNTAX_NAMES.has(iri) || iri.length > MAX_PROPERTY_LENGTH ? undefined : XML_NAME_END.exec(iri)?.[0]
   if (!local || local.length === iri.length) return undefined
   const namespace = iri.slice(0, -local.length)
   const known = writer.namespaces.get(namespace)

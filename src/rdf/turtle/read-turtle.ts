@@ -132,7 +132,7 @@ export class TurtleReader implements DocumentReader {
   }
 }
 
-export function countLines(text: string, from: number, to: number): number {
+function countLines(text: string, from: number, to: number): number {
   let lines = 0
   for (let pos = text.indexOf('\n', from); pos >= 0 && pos < to; pos = text.indexOf('\n', pos + 1)) lines++
   return lines

@@ -36,12 +36,8 @@ function findStatementLine(text: string, start: number, end: number | undefined)
 }
 
 const PLAIN_RUN = /[^"'<#.\\]*/y
-const CLOSED = {
-  '"': /"(?:[^"\\\r\n]{1,4096}|\\.)*"/y,
-  "'": /'(?:[^'\\\r\n]{1,4096}|\\.)*'/y,
-  '<': /<[^<>"\r\n]*>/y,
-  '#': /#[^\r\n]*/y,
-} as const
+const CLOSED = { '<': /<[^<>"\r\n]*>/y, '#': /#[^\r\n]*/y } as const
+const TEXT_RUN = { '"': /[^"\\\r\n]*/y, "'": /[^'\\\r\n]*/y } as const
 
 /** `isCertain` is false when a quote without its pair was met on the way. */
 function findDot(text: string, start: number): { pos: number | undefined; isCertain: boolean } {
@@ -49,8 +45,7 @@ function findDot(text: string, start: number): { pos: number | undefined; isCert
   for (let pos = skipRun(text, start); pos < text.length; pos = skipRun(text, pos)) {
     const char = text[pos]
     if (char === '.' && /[\s}#]|^$/.test(text[pos + 1] ?? '')) return { pos: pos + 1, isCertain }
-    const end =
-      char === '"' || char === "'" || char === '<' || char === '#' ? skipClosed(text, pos, char) : undefined
+    const end = char === undefined ? undefined : skipClosed(text, pos, char)
     if (end === undefined && (char === '"' || char === "'")) isCertain = false
     pos = end ?? pos + 1
   }
@@ -63,13 +58,26 @@ function skipRun(text: string, pos: number): number {
   return PLAIN_RUN.lastIndex
 }
 
-/** The end of the text, IRI or comment that begins here; undefined when it is not closed. */
-function skipClosed(text: string, pos: number, char: keyof typeof CLOSED): number | undefined {
-  const triple = char + char + char
-  if ((char === '"' || char === "'") && text.startsWith(triple, pos)) {
-    const end = text.indexOf(triple, pos + 3)
-    return end < 0 ? undefined : end + 3
-  }
+/** The end of the text, IRI or comment that begins here; undefined when it is not closed, or nothing begins. */
+function skipClosed(text: string, pos: number, char: string): number | undefined {
+  if (char === '"' || char === "'") return skipText(text, pos, char)
+  if (char !== '<' && char !== '#') return undefined
   CLOSED[char].lastIndex = pos
   return CLOSED[char].test(text) ? CLOSED[char].lastIndex : undefined
+}
+
+function skipText(text: string, start: number, quote: '"' | "'"): number | undefined {
+  const triple = quote + quote + quote
+  if (text.startsWith(triple, start)) {
+    const end = text.indexOf(triple, start + 3)
+    return end < 0 ? undefined : end + 3
+  }
+  const run = TEXT_RUN[quote]
+  for (let pos = start + 1; ; pos = run.lastIndex + 2) {
+    run.lastIndex = pos
+    run.test(text)
+    const char = text[run.lastIndex]
+    if (char === quote) return run.lastIndex + 1
+    if (char !== '\\') return undefined
+  }
 }
