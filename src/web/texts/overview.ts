@@ -6,7 +6,7 @@ export const overviewDa = {
     title: 'Beskrivelsernes tilstand',
     lead: 'Hvor godt er danske sundhedsdata beskrevet? Her ses, hvor mange beskrivelser der overholder deres profil, hvad der oftest mangler, og hvordan det rettes.',
     leadNote:
-      'Tallene handler om beskrivelserne, ikke om dataene selv. Hvert tal fører til de datakilder, det tæller.',
+      'Tallene handler om beskrivelserne, ikke om dataene selv. Tal med link fører til de datakilder, de tæller.',
     section: 'Beskrivelsernes tilstand',
     datasets: 'Datakilder',
     share: 'Andel',
@@ -83,7 +83,7 @@ export const overviewEn: Translated<typeof overviewDa> = {
     title: 'State of the descriptions',
     lead: 'How well are Danish health data described? See how many descriptions conform to their profile, what is missing most often, and how to mend it.',
     leadNote:
-      'The figures are about the descriptions, not about the data themselves. Every figure leads to the data sources it counts.',
+      'The figures are about the descriptions, not about the data themselves. Figures with a link lead to the data sources they count.',
     section: 'State of the descriptions',
     datasets: 'Data sources',
     share: 'Share',
