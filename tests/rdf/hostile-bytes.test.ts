@@ -43,6 +43,7 @@ const anyDamage = fc.record({
         ']]>',
         '\0',
         '\n',
+        '\r',
         '\uFEFF',
         '\u2028',
         '😀'.slice(0, 1),

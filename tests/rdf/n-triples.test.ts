@@ -42,6 +42,13 @@ describe('stored N-Triples', () => {
     expect(parseNTriples(ntriples)).toEqual(graph)
   })
 
+  test.each([
+    ['carriage returns alone', '# a comment\r<a:s> <a:p> <a:o> .\r<a:s> <a:p> <a:q> .'],
+    ['a carriage return before everything', '\r<a:s> <a:p> <a:o> .\n<a:s> <a:p> <a:q> .'],
+  ])('may have %s as line ends', (_, document) => {
+    expect(parseNTriples(document).map(({ object }) => object)).toEqual(['a:o', 'a:q'])
+  })
+
   test('may be written by others, with comments, tabs and Windows line ends', () => {
     const document =
       '# a comment\r\n<a:s>\t<a:p>\t"x"@da .\r\n\r\n_:b <a:p> "1"^^<http://www.w3.org/2001/XMLSchema#string>. # end'

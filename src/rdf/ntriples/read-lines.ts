@@ -123,12 +123,14 @@ export class LineReader implements DocumentReader {
   private endLine(code: number): boolean {
     const { c } = this
     if (code === 35) {
-      const end = c.text.indexOf('\n', c.pos)
-      c.pos = end < 0 ? c.text.length : end + 1
+      while (c.pos < c.text.length && code !== 10 && code !== 13) code = c.text.charCodeAt(++c.pos)
+    }
+    if (code === 13) {
+      // Alone it ends a line too (EOL ::= [#xD#xA]+).
+      c.pos += c.text.charCodeAt(c.pos + 1) === 10 ? 2 : 1
       return true
     }
-    if (code === 13) code = c.text.charCodeAt(++c.pos)
-    if (code !== 10 && !Number.isNaN(code)) return code === 13 || c.text.charCodeAt(c.pos - 1) === 13
+    if (code !== 10 && c.pos < c.text.length) return false
     c.pos++
     return true
   }

@@ -37,7 +37,7 @@ function readCanonical(text: string): Triple[] | undefined {
     const predicateEnd = text.indexOf(' ', subjectEnd + 1)
     if (subjectEnd < 0 || predicateEnd < 0) return undefined
     const subject = readName(text, pos, subjectEnd)
-    const predicate = readName(text, subjectEnd + 1, predicateEnd)
+    const predicate = oneString(readName(text, subjectEnd + 1, predicateEnd))
     const start = predicateEnd + 1
     const isLiteral = text.charCodeAt(start) === QUOTE
     const quote = isLiteral ? closingQuote(text, start, hasEscapes) : start
@@ -52,6 +52,19 @@ function readCanonical(text: string): Triple[] | undefined {
     pos = end + 3
   }
   return triples
+}
+
+/** The properties met so far: with one string for each, looking them up does not read their letters again. */
+const properties = new Map<Term, Term>()
+/** More than all vocabularies we know together; what comes after, as from hostile data, is not kept. */
+const MAX_PROPERTIES = 5000
+
+function oneString(property: Term | undefined): Term | undefined {
+  if (property === undefined) return undefined
+  const known = properties.get(property)
+  if (known !== undefined || properties.size >= MAX_PROPERTIES) return known ?? property
+  properties.set(property, property)
+  return property
 }
 
 /** An IRI or blank node; undefined where it holds an escape or is neither. */
