@@ -44,6 +44,15 @@ describe('contents', () => {
     }
   })
 
+  it('are read the same when they were written by somebody else, in no order, with escapes in names', async () => {
+    const { iri, ntriples } = contentOf('x')
+    const [canonical, other] = await here.validate('dcat-ap-3', [
+      { iri, ntriples, lines: [7, 5] },
+      { iri, ntriples: ntriples.replace('/x>', '/\\u0078>').replaceAll(' .', '\t.'), lines: [7, 5] },
+    ])
+    expect(other).toEqual(canonical)
+  })
+
   it('that a thread does not come to an end with go without a report, and hold up nobody', async () => {
     const threads = validateInThreads({ timeoutMs: 0 })
     try {

@@ -1,6 +1,6 @@
 import { RdfSyntaxError } from '../problem.ts'
 import { xsd } from '../namespaces.ts'
-import type { Term, Triple } from '../term.ts'
+import type { LocatedTriple, Term, Triple } from '../term.ts'
 import { unescapeText } from '../turtle/literals.ts'
 import { LineReader } from './read-lines.ts'
 
@@ -13,8 +13,21 @@ const LF = 10
  * Any other N-Triples is read too, by the general reader; what that one refuses is thrown.
  */
 export function parseNTriples(text: string): Triple[] {
-  return readCanonical(text) ?? readGeneral(text)
+  return readCanonical(text, NO_LINES) ?? readGeneral(text)
 }
+
+/** The same with the line of each triple in its document (0: unknown). */
+export function parseLocated(text: string, lines: readonly number[]): LocatedTriple[] {
+  return (
+    readCanonical(text, lines) ??
+    readGeneral(text).map((triple, index) => {
+      const line = lines[index]
+      return line ? { ...triple, line } : triple
+    })
+  )
+}
+
+const NO_LINES: readonly number[] = []
 
 function readGeneral(text: string): Triple[] {
   const reader = new LineReader({
@@ -28,43 +41,56 @@ function readGeneral(text: string): Triple[] {
 }
 
 /** Lines of `subject predicate object .`, one space between, one line feed after; undefined where one differs. */
-function readCanonical(text: string): Triple[] | undefined {
+function readCanonical(text: string, lines: readonly number[]): LocatedTriple[] | undefined {
   const hasEscapes = text.includes('\\')
-  const triples: Triple[] = []
+  const triples: LocatedTriple[] = []
+  // Statements about a node stand together and share one string: looked up, it is hashed once.
+  let head = ''
+  let subject: Term | undefined
   let pos = 0
   while (pos < text.length) {
-    const subjectEnd = text.indexOf(' ', pos)
-    const predicateEnd = text.indexOf(' ', subjectEnd + 1)
-    if (subjectEnd < 0 || predicateEnd < 0) return undefined
-    const subject = readName(text, pos, subjectEnd)
-    const predicate = oneString(readName(text, subjectEnd + 1, predicateEnd))
+    if (head === '' || !text.startsWith(head, pos)) {
+      const subjectEnd = text.indexOf(' ', pos)
+      subject = readName(text, pos, subjectEnd)
+      head = text.slice(pos, subjectEnd + 1)
+    }
+    const predicateStart = pos + head.length
+    const predicateEnd = text.indexOf(' ', predicateStart)
+    if (!subject || predicateEnd < 0) return undefined
+    const predicate = readProperty(text, predicateStart, predicateEnd)
     const start = predicateEnd + 1
     const isLiteral = text.charCodeAt(start) === QUOTE
     const quote = isLiteral ? closingQuote(text, start, hasEscapes) : start
     const end = quote < 0 ? -1 : text.indexOf(' ', quote)
-    if (!subject || !predicate || end < 0) return undefined
+    if (!predicate || end < 0) return undefined
     if (text.charCodeAt(end + 1) !== DOT || text.charCodeAt(end + 2) !== LF) return undefined
     const object = isLiteral
       ? readLiteral(text, { start, quote, end }, hasEscapes)
       : readName(text, start, end)
     if (!object) return undefined
-    triples.push({ subject, predicate, object })
+    const line = lines[triples.length]
+    triples.push(line ? { subject, predicate, object, line } : { subject, predicate, object })
     pos = end + 3
   }
   return triples
 }
 
-/** The properties met so far: with one string for each, looking them up does not read their letters again. */
+/** The properties met so far, one string for each: looked up, it is hashed once. */
 const properties = new Map<Term, Term>()
 /** More than all vocabularies we know together; what comes after, as from hostile data, is not kept. */
 const MAX_PROPERTIES = 5000
+const MAX_PROPERTY_LENGTH = 200
 
-function oneString(property: Term | undefined): Term | undefined {
+function readProperty(text: string, start: number, end: number): Term | undefined {
+  const property = readName(text, start, end)
   if (property === undefined) return undefined
   const known = properties.get(property)
-  if (known !== undefined || properties.size >= MAX_PROPERTIES) return known ?? property
-  properties.set(property, property)
-  return property
+  if (known !== undefined) return known
+  if (properties.size >= MAX_PROPERTIES || property.length > MAX_PROPERTY_LENGTH) return property
+  // A part of a text keeps the whole text alive; what is kept has to be a string of its own.
+  const own: Term = Buffer.from(property).toString()
+  properties.set(own, own)
+  return own
 }
 
 /** An IRI or blank node; undefined where it holds an escape or is neither. */

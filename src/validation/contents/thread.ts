@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadVocabularies } from '../../vocabulary/load.ts'
 import { openProfiles } from '../profiles.ts'
+import { packReports } from './packed-reports.ts'
 import type { ThreadAnswer, ThreadData, ThreadQuestion } from './validate-in-threads.ts'
 import { validateContent } from './validate-here.ts'
 
@@ -17,9 +18,8 @@ const send = (answer: ThreadAnswer) => parentPort?.postMessage(answer)
 parentPort?.on('message', (question: ThreadQuestion) => {
   const profile = profiles.get(question.profile)
   if (question.kind === 'version') send({ kind: 'version', version: profile?.version })
-  else
-    send({
-      kind: 'reports',
-      reports: question.contents.map((content) => profile && validateContent(content, profile)),
-    })
+  else {
+    const reports = question.contents.map((content) => profile && validateContent(content, profile))
+    send({ kind: 'reports', packed: packReports(reports) })
+  }
 })

@@ -1,5 +1,5 @@
-import { parseNTriples } from '../../rdf/ntriples/stored.ts'
-import type { LocatedTriple, Triple } from '../../rdf/term.ts'
+import { parseLocated } from '../../rdf/ntriples/stored.ts'
+import type { LocatedTriple } from '../../rdf/term.ts'
 import type { Profiles } from '../profiles.ts'
 import { validateDataset, type DatasetReport } from '../validate-dataset.ts'
 import type { Profile } from '../profile.ts'
@@ -19,15 +19,14 @@ export function validateHere(profiles: Profiles): ContentValidator {
 
 /** A report names nodes as the stored text does. */
 export function validateContent({ iri, ntriples, lines = [] }: Content, profile: Profile): DatasetReport {
-  const triples = parseNTriples(ntriples)
-  return validateDataset({ iri, triples: lines.length > 0 ? inLines(triples, lines) : triples }, profile)
+  return validateDataset({ iri, triples: inDocumentOrder(parseLocated(ntriples, lines)) }, profile)
 }
 
-/** In the order of the document: what is missing is shown where its node is first spoken of. */
-function inLines(triples: readonly Triple[], lines: readonly number[]): readonly LocatedTriple[] {
-  const located = triples.map((triple, index): LocatedTriple => {
-    const line = lines[index]
-    return line ? { ...triple, line } : triple
-  })
-  return located.sort((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity) || 0)
+/** What is missing is shown where its node is first spoken of; triples without a line come last. */
+function inDocumentOrder(triples: readonly LocatedTriple[]): readonly LocatedTriple[] {
+  // Line and place in one number: sorted as numbers, several times as quick as with a comparison of objects.
+  const keys = Float64Array.from(triples, ({ line = MAX_LINE }, place) => line * triples.length + place)
+  return Array.from(keys.sort(), (key) => triples[key % triples.length]!)
 }
+
+const MAX_LINE = 2 ** 31

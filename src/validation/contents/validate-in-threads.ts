@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { DatasetReport } from '../validate-dataset.ts'
 import type { Content, ContentValidator } from './content-validator.ts'
+import { unpackReports } from './packed-reports.ts'
 
 export interface ThreadData {
   /** The operator's own profiles. */
@@ -21,7 +22,7 @@ type Reports = readonly (DatasetReport | undefined)[]
 
 export type ThreadAnswer =
   | { readonly kind: 'version'; readonly version: string | undefined }
-  | { readonly kind: 'reports'; readonly reports: Reports }
+  | { readonly kind: 'reports'; readonly packed: string }
 
 /** Node starts threads from JavaScript alone; run from the TypeScript sources, the thread is the one last built. */
 const ENTRY = import.meta.url.endsWith('.ts')
@@ -44,7 +45,7 @@ export function validateInThreads(settings: ThreadsSettings = {}): ContentValida
   const versions = new Map<string, string | undefined>()
   const validatePart = async (profile: string, part: readonly Content[]): Promise<Reports> => {
     const answer = await next().ask({ kind: 'validate', profile, contents: part })
-    if (answer?.kind === 'reports') return answer.reports
+    if (answer?.kind === 'reports') return unpackReports(answer.packed)
     if (part.length === 1) return [undefined]
     // One of them was too much: alone it costs only itself.
     const alone = await Promise.all(part.map((content) => validatePart(profile, [content])))
