@@ -38,14 +38,16 @@ export interface Reading {
   readonly datasets: number
   /** Parts that could not be read and may have hidden a dataset: whole documents, datasets without a known IRI. */
   readonly unreadableParts: number
+  /** Everything the source has was asked for, not changes alone. */
+  readonly isFull: boolean
 }
 
 /** Absence is only known from an answer that was read to its end; an empty or broken one says nothing. */
-export function mayDelete({ outcome, datasets, unreadableParts }: Reading): boolean {
+export function mayDelete({ outcome, datasets, unreadableParts, isFull }: Reading): boolean {
   switch (outcome.kind) {
     case 'done':
     case 'partly-rejected':
-      return datasets > 0 && unreadableParts === 0
+      return isFull && datasets > 0 && unreadableParts === 0
     case 'running':
     case 'empty':
     case 'unreachable':

@@ -50,6 +50,7 @@ async function harvest(options: HarvestOptions, identity: Run['identity']): Prom
       signal: limit.signal,
       met,
       doubtful: newDoubtful(),
+      withdrawn: new Set(),
       validation: await runValidation(options.validator, options.settings.profile),
       findings,
     })
@@ -63,12 +64,13 @@ async function harvest(options: HarvestOptions, identity: Run['identity']): Prom
 
 async function readAndRetire(run: Run): Promise<RunOutcome> {
   const { options, tally, identity } = run
-  const digest = await readSource(run)
+  const { digest, isFull } = await readSource(run)
   const { created, updated, unchanged } = tally.counts()
   const datasets = created + updated + unchanged
-  const outcome = outcomeOfReading({ datasets, hasRejections: tally.hasRejections() })
+  const mayBeEmpty = !isFull || run.withdrawn.size > 0
+  const outcome = outcomeOfReading({ datasets, mayBeEmpty, hasRejections: tally.hasRejections() })
   const unreadableParts = tally.unreadableParts() + Number(run.doubtful.isOverflowing())
-  await retireAbsent(run, { outcome, datasets, unreadableParts })
+  await retireAbsent(run, { outcome, datasets, unreadableParts, isFull })
   if (digest !== undefined && outcome.kind === 'done' && !options.dryRun) {
     const key = digestKey(options.settings, digest, run.validation?.version)
     const saved = { run: identity.id, digest: key }

@@ -7,9 +7,14 @@ export class RunStopped extends Error {
 }
 
 /** What came of a source that was read to its end. */
-export function outcomeOfReading(read: { datasets: number; hasRejections: boolean }): RunOutcome {
+export function outcomeOfReading(read: {
+  datasets: number
+  /** No news is good news after an increment. */
+  mayBeEmpty: boolean
+  hasRejections: boolean
+}): RunOutcome {
   if (read.hasRejections) return { kind: 'partly-rejected' }
-  return { kind: read.datasets === 0 ? 'empty' : 'done' }
+  return { kind: read.datasets === 0 && !read.mayBeEmpty ? 'empty' : 'done' }
 }
 
 /** What came of a run that ended with an error; after an abort, whatever broke broke because of it. */

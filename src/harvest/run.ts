@@ -37,6 +37,8 @@ export interface Run {
   /** Of a dry run, what it has met: IRI → fingerprint. A real run asks the store. */
   readonly met: Map<string, string> | undefined
   readonly doubtful: Doubtful
+  /** IRIs that the source itself has called gone. */
+  readonly withdrawn: Set<string>
   /** Absent where nothing is validated. */
   readonly validation: RunValidation | undefined
   readonly findings: FindingsTally

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { syntaxes } from '../rdf/syntaxes.ts'
 import { readLocalFile, type LocalFile } from './local-files.ts'
-import { fetchGuarded } from './network/fetch-guarded.ts'
+import { fetchDocument, type FetchContext } from './network/fetch-document.ts'
 import type { ReadContext } from './source.ts'
 
 /** A document of a source, about to be read. */
@@ -27,14 +27,10 @@ const ACCEPT = [
   '*/*;q=0.1',
 ].join(', ')
 
-export async function openWebDocument(
-  url: string,
-  { settings, network, signal }: ReadContext,
-): Promise<SourceDocument> {
+export async function openWebDocument(url: string, context: FetchContext): Promise<SourceDocument> {
   const startMs = performance.now()
-  const ownOrigin = URL.canParse(settings.url) ? new URL(settings.url).origin : ''
-  const { headers } = settings
-  const fetched = await fetchGuarded({ url, network, signal, accept: ACCEPT, headers, ownOrigin })
+  const fetched = await fetchDocument(context, { url, accept: ACCEPT })
+  if (fetched.kind === 'not-modified') throw new Error(`${url} was asked for without a condition`)
   return {
     name: url,
     baseIri: fetched.url,
@@ -44,7 +40,10 @@ export async function openWebDocument(
   }
 }
 
-export const openLocalDocument = (file: LocalFile, { signal }: ReadContext): SourceDocument => ({
+export const openLocalDocument = (
+  file: LocalFile,
+  { signal }: Pick<ReadContext, 'signal'>,
+): SourceDocument => ({
   name: file.name,
   baseIri: pathToFileURL(file.path).href,
   contentType: '',

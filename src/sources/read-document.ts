@@ -63,7 +63,7 @@ function newFaults(document: string) {
   let broken: SourceError | undefined
   let isBroken = false
   const unreadable = (reason: string, line?: number) =>
-    new SourceError('unreadable', `${document}: ${reason}`, line)
+    new SourceError('unreadable', `${document}: ${reason}`, { line })
   return {
     note: ({ effect, reason, line, subject }: RdfProblem) => {
       if (effect === 'rest-dropped') {

@@ -64,15 +64,17 @@ describe('absence is known', () => {
   }
   it('only from an answer that was read to its end', () => {
     const telling = Object.values(outcomes).filter((outcome) =>
-      mayDelete({ outcome, datasets: 3, unreadableParts: 0 }),
+      mayDelete({ outcome, datasets: 3, unreadableParts: 0, isFull: true }),
     )
     expect(telling.map(({ kind }) => kind)).toEqual(['done', 'partly-rejected'])
   })
   it('not from an answer without datasets', () => {
-    expect(mayDelete({ outcome: outcomes.done, datasets: 0, unreadableParts: 0 })).toBe(false)
+    expect(mayDelete({ outcome: outcomes.done, datasets: 0, unreadableParts: 0, isFull: true })).toBe(false)
   })
   it('not where an unreadable part may hide a dataset', () => {
-    expect(mayDelete({ outcome: outcomes['partly-rejected'], datasets: 3, unreadableParts: 1 })).toBe(false)
+    expect(
+      mayDelete({ outcome: outcomes['partly-rejected'], datasets: 3, unreadableParts: 1, isFull: true }),
+    ).toBe(false)
   })
 })
 

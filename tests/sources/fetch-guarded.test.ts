@@ -35,6 +35,7 @@ async function read(url: string, { network = {}, headers = {}, signal }: Asked =
     headers,
     ownOrigin,
   })
+  if (document.kind !== 'fetched') throw new Error('nothing was fetched')
   const chunks: Uint8Array[] = []
   for await (const chunk of document.body) chunks.push(chunk)
   return Buffer.concat(chunks).toString()

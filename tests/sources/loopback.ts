@@ -44,5 +44,6 @@ export const networkOf = (changes: Partial<NetworkSettings> = {}): NetworkSettin
   requestTimeoutSeconds: 5,
   runTimeoutMinutes: 5,
   userAgent: 'datalandkort-tests',
+  pace: { requestsPerHost: 4, maxRestMs: 0, maxAttempts: 3, firstPauseMs: 1, maxTroubleMs: 5000 },
   ...changes,
 })

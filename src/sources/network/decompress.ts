@@ -59,7 +59,9 @@ async function* through(bytes: Bytes, decoder: Duplex): Bytes {
     for await (const chunk of decoder as AsyncIterable<Uint8Array>) yield chunk
   } catch (error) {
     throw error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
-      ? new SourceError('unreadable', `is compressed and damaged or cut off (${error.message})`)
+      ? new SourceError('unreadable', `is compressed and damaged or cut off (${error.message})`, {
+          mayHeal: error.code === 'Z_BUF_ERROR',
+        })
       : error
   }
 }

@@ -13,14 +13,31 @@ export interface GuardedRequest {
   /** Sent to `ownOrigin` only: a key must not follow a redirect or a paging link to somebody else. */
   readonly headers: Readonly<Record<string, string>>
   readonly ownOrigin: string
+  /** Sent to whoever is asked; for conditional requests. */
+  readonly conditions?: Readonly<Record<string, string>>
+  /** Makes it a POST of application/x-www-form-urlencoded. */
+  readonly form?: Readonly<Record<string, string>>
 }
 
 export interface FetchedDocument {
+  readonly kind: 'fetched'
   /** After redirects: the base of relative IRIs. */
   readonly url: string
   readonly contentType: string
+  readonly headers: DocumentHeaders
   /** Decompressed, limited in size and in the time between two pieces. Errors are `SourceError`s. */
   readonly body: AsyncIterable<Uint8Array>
+}
+
+/** Those of an answer that tell of the document; '' where there is none. */
+export interface DocumentHeaders {
+  readonly etag: string
+  readonly lastModified: string
+  readonly link: string
+}
+
+export interface NotModified {
+  readonly kind: 'not-modified'
 }
 
 const MAX_REDIRECTS = 10
@@ -31,13 +48,14 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308])
  * is checked when connecting and anew after each redirect.
  * @throws SourceError 'unreachable' in words that say what to do.
  */
-export async function fetchGuarded(asked: GuardedRequest): Promise<FetchedDocument> {
+export async function fetchGuarded(asked: GuardedRequest): Promise<FetchedDocument | NotModified> {
   const deadline = deadlineOf(asked.network.requestTimeoutSeconds, asked.signal)
   const visited = new Set<string>()
   let url = parseAddress(asked.url)
+  let body = asked.form && new URLSearchParams(asked.form).toString()
   for (;;) {
     visited.add(url.href)
-    const response = await requestOnce(url, asked, deadline)
+    const response = await requestOnce({ url, body }, asked, deadline)
     const target = redirectTarget(response, url)
     if (!target) return documentFrom(response, { url: url.href, asked, deadline })
     await discard(response, deadline)
@@ -45,25 +63,30 @@ export async function fetchGuarded(asked: GuardedRequest): Promise<FetchedDocume
     if (visited.size > MAX_REDIRECTS)
       throw unreachable(asked.url, `redirects more than ${MAX_REDIRECTS} times`)
     url = target
+    // RFC 9110 §15.4: only 307 and 308 ask for the same request again.
+    if (response.statusCode < 307) body = undefined
   }
 }
 
 async function requestOnce(
-  url: URL,
+  { url, body }: { url: URL; body: string | undefined },
   asked: GuardedRequest,
   deadline: Deadline,
 ): Promise<Dispatcher.ResponseData> {
-  const { network, accept, headers, ownOrigin } = asked
+  const { network, accept, headers, ownOrigin, conditions } = asked
   deadline.start()
   try {
     refuseLiteralAddress(hostOf(url), allowedHosts(network))
     return await request(url, {
       dispatcher: agentFor(network),
       signal: deadline.signal,
+      ...(body !== undefined && { method: 'POST', body }),
       headers: {
         'user-agent': network.userAgent,
         accept,
         'accept-encoding': 'gzip, br, deflate',
+        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...conditions,
         ...(url.origin === ownOrigin && headers),
       },
     })
@@ -84,21 +107,35 @@ function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, from: 
 async function documentFrom(
   response: Dispatcher.ResponseData,
   { url, asked, deadline }: { url: string; asked: GuardedRequest; deadline: Deadline },
-): Promise<FetchedDocument> {
+): Promise<FetchedDocument | NotModified> {
   const { statusCode, headers, body } = response
   if (statusCode < 200 || statusCode > 299) {
     await discard(response, deadline)
-    throw statusError(statusCode, url)
+    if (statusCode === 304 && asked.conditions) return { kind: 'not-modified' }
+    throw statusError(statusCode, url, retryAfterMs(headers['retry-after']))
   }
   const read = () => {
     const decoded = decodeContent(limitWaiting(body, deadline), String(headers['content-encoding'] ?? ''))
     return limitSize(decoded, asked.network.maxBytes)
   }
   return {
+    kind: 'fetched',
     url,
     contentType: String(headers['content-type'] ?? ''),
+    headers: {
+      etag: String(headers['etag'] ?? ''),
+      lastModified: String(headers['last-modified'] ?? ''),
+      link: [headers['link'] ?? []].flat().join(', '),
+    },
     body: inPlainWords(read, url, asked.signal),
   }
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. */
+function retryAfterMs(written: string | string[] | undefined): number | undefined {
+  if (typeof written !== 'string') return undefined
+  const ms = /^\d+$/.test(written.trim()) ? Number(written) * 1000 : Date.parse(written) - Date.now()
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
 }
 
 /** Reads the little that an answer without content has, so that its connection can be used again. */

@@ -28,7 +28,11 @@ export function deadlineOf(seconds: number, outer: AbortSignal): Deadline {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const expire = () =>
-    controller.abort(new SourceError('unreachable', `gave no answer for ${seconds} seconds; try again later`))
+    controller.abort(
+      new SourceError('unreachable', `gave no answer for ${seconds} seconds; try again later`, {
+        mayHeal: true,
+      }),
+    )
   return {
     signal: AbortSignal.any([controller.signal, outer]),
     start() {

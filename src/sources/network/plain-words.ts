@@ -36,12 +36,26 @@ const STATUSES: Readonly<Record<number, string>> = {
   429: 'says that we ask too often (429); harvest it less often',
 }
 
-export function statusError(status: number, address: string): SourceError {
+/** RFC 9110 §15: nothing else gets better by asking again. */
+const HEALING_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504])
+
+const HEALING_FAULTS = new Set([
+  'EAI_AGAIN',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+])
+
+export function statusError(status: number, address: string, retryAfterMs?: number): SourceError {
   const said =
     STATUSES[status] ?? (status >= 500 ? `has an error of its own (${status}); try again later` : undefined)
   return new SourceError(
     'unreachable',
     `${address} ${said ?? `answers with status ${status}; check the address`}`,
+    { status, mayHeal: HEALING_STATUSES.has(status), retryAfterMs },
   )
 }
 
@@ -51,13 +65,14 @@ export function networkError(error: unknown, address: string): unknown {
   if (cause instanceof SourceError) {
     return cause.message.startsWith(address)
       ? cause
-      : new SourceError(cause.kind, `${address} ${cause.message}`)
+      : new SourceError(cause.kind, `${address} ${cause.message}`, cause)
   }
   if (cause instanceof PrivateAddressError) return new SourceError('unreachable', cause.message)
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const isNotHttp = cause instanceof Error && cause.name === 'HTTPParserError'
   const fault = FAULTS[code] ?? (isNotHttp ? 'does not answer in HTTP; check the port' : undefined)
-  if (fault) return new SourceError('unreachable', `${address} ${fault}`)
+  if (fault)
+    return new SourceError('unreachable', `${address} ${fault}`, { mayHeal: HEALING_FAULTS.has(code) })
   const isTheirs = code.startsWith('ERR_SSL') || code.startsWith('UND_ERR')
   if (!isTheirs || !(cause instanceof Error)) return error
   return new SourceError('unreachable', `${address} cannot be read: ${cause.message}`)
