@@ -1,3 +1,4 @@
+import { NOT_STATED } from './fields.ts'
 import type { SearchEngine } from './engine.ts'
 import type { FacetCount, SearchQuery } from './query.ts'
 
@@ -23,6 +24,8 @@ export const EVERYTHING: SearchQuery = {
   ranges: {},
 }
 
+const stated = (counts: readonly FacetCount[]) => counts.filter(({ value }) => value !== NOT_STATED)
+
 const drawn = new WeakMap<SearchEngine, { readonly position: number; readonly map: DataMap }>()
 
 /** Counted once per position of the index. */
@@ -34,11 +37,11 @@ export async function dataMapOf(engine: SearchEngine): Promise<DataMap> {
   const cells = await engine.crossCount('authority', 'category')
   const map: DataMap = {
     datasets: total,
-    authorities: facets.authority,
-    sources: facets.source,
-    categories: facets.category,
-    regions: facets.region,
-    access: facets.access,
+    authorities: stated(facets.authority),
+    sources: stated(facets.source),
+    categories: stated(facets.category),
+    regions: stated(facets.region),
+    access: stated(facets.access),
     cells: cells.map(({ row, column, count }) => ({ authority: row, category: column, count })),
   }
   drawn.set(engine, { position, map })

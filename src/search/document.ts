@@ -2,7 +2,7 @@ import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Agent, Text } from '../dataset/description.ts'
 import type { ConceptLookup } from './concepts.ts'
 import { slugOf } from './concepts.ts'
-import { facetFields, publisherValue, rangeFields, textFields } from './fields.ts'
+import { NOT_STATED, facetFields, publisherValue, rangeFields, textFields } from './fields.ts'
 import type { FacetName, FieldSource, RangeName, TextFieldName } from './fields.ts'
 import type { Span } from './spans.ts'
 
@@ -38,7 +38,7 @@ export function documentFromRecord(record: CatalogueRecord, vocabulary: ConceptL
   const { description } = record
   const publisher = description.publisher[0]
   const facets = facetsOf(source)
-  const accessRights = facets.access?.[0]
+  const [accessRights] = statedValues(facets.access)
   const modified = description.modified[0]
   return {
     id: record.id,
@@ -47,8 +47,8 @@ export function documentFromRecord(record: CatalogueRecord, vocabulary: ConceptL
     description: localText(description.description),
     ...(publisher ? { publisher: publisherOf(publisher) } : {}),
     authority: slugOf(record.authority),
-    categories: facets.category ?? [],
-    themes: facets.theme ?? [],
+    categories: statedValues(facets.category),
+    themes: statedValues(facets.theme),
     ...(accessRights === undefined ? {} : { accessRights }),
     temporal: temporalOf(record),
     ...(modified ? { modified: modified.from ?? modified.written } : {}),
@@ -69,11 +69,18 @@ function textsOf(source: FieldSource): SearchDocument['texts'] {
   return texts
 }
 
+const UNSTATED: readonly string[] = [NOT_STATED]
+
+/** The values of a facet that the description itself has. */
+export const statedValues = (values: readonly string[] = []): readonly string[] =>
+  values[0] === NOT_STATED ? [] : values
+
 function facetsOf(source: FieldSource): SearchDocument['facets'] {
   const facets: Partial<Record<FacetName, readonly string[]>> = {}
-  for (const { name, values } of facetFields) {
+  for (const { name, values, always } of facetFields) {
     const found = values(source)
     if (found.length > 0) facets[name] = found.length === 1 ? found : [...new Set(found)]
+    else if (always === undefined) facets[name] = UNSTATED
   }
   return facets
 }

@@ -7,6 +7,7 @@ import { crossCounts } from './embedded/cross-counts.ts'
 import { indexVersion } from './embedded/index-version.ts'
 import { createShelf } from './embedded/shelf.ts'
 import { readSnapshot, writeSnapshot } from './embedded/snapshot.ts'
+import { searchIndex } from './embedded/search-index.ts'
 import { suggestFrom } from './embedded/suggest.ts'
 import type { IndexBatch, SearchEngine } from './engine.ts'
 
@@ -59,6 +60,8 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
         answers.forget()
       }),
     search: (query) => answers.answer(query, state.index),
+    idsFound: async (query) =>
+      searchIndex({ ...query, offset: 0, limit: state.index.size }, state.index).ranked.map(({ id }) => id),
     suggest: (request) => suggestFrom(request, { index: state.index, shelf, vocabulary }),
     crossCount: async (rows, columns) => crossCounts(state.index, rows, columns),
     async rebuild(fill) {

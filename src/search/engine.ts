@@ -20,6 +20,11 @@ export interface SearchEngine {
   /** The catalogue sequence up to which this index is in step; 0 when empty. */
   position(): Promise<number>
   search(query: SearchQuery): Promise<SearchResult>
+  /**
+   * Ids of all that a search finds, whatever its page, in its order: one moment's answer, so that a list drawn from
+   * it bit by bit neither repeats nor skips anything.
+   */
+  idsFound(query: SearchQuery): Promise<readonly string[]>
   suggest(request: {
     readonly text: string
     readonly language: UiLanguage

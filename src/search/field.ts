@@ -1,7 +1,7 @@
 import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Text } from '../dataset/description.ts'
 import type { ConceptLookup } from './concepts.ts'
-import type { Span } from './spans.ts'
+import type { Histogram, Span } from './spans.ts'
 
 /** What a field's values are read from. */
 export interface FieldSource {
@@ -25,13 +25,19 @@ export interface FacetField {
   /** What a value looks like in an address. */
   readonly form: RegExp
   readonly values: (source: FieldSource) => readonly string[]
+  /** Every dataset has a value, so that there is nothing to say of those without. */
+  readonly always?: true
   /** Most values shown; the others can still be filtered by. */
   readonly shown: number
 }
 
+/** Value of a facet for datasets that say nothing of it; no code list has a code that begins like this. */
+export const NOT_STATED = '_none'
+
 export interface RangeField {
   readonly parameters: { readonly from: string; readonly to: string }
   readonly limits: { readonly min: number; readonly max: number }
+  readonly histogram?: Histogram
   readonly span: (source: FieldSource) => Span | undefined
 }
 

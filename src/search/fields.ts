@@ -2,11 +2,12 @@ import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Agent, Concept, Text } from '../dataset/description.ts'
 import { codesOf, labelTexts, regionCodes, slugOf } from './concepts.ts'
 import type { FacetField, RangeField, SearchField, TextField } from './field.ts'
-import { ANY, facet, label, text, verbatim } from './field.ts'
+import { ANY, NOT_STATED, facet, label, text, verbatim } from './field.ts'
 import { qualityFields } from './quality-fields.ts'
 import { ageSpan, coverageYears } from './spans.ts'
 
 export type { FieldSource, SearchField } from './field.ts'
+export { NOT_STATED }
 
 /**
  * Every search field, once. Index settings, facets, address parameters, labels and documentation derive
@@ -143,7 +144,10 @@ export const searchFields = {
       scheme: 'language',
     }),
   },
-  source: { ...label('Kilde', 'Source'), facet: facet(({ record }) => [record.source], { form: ANY }) },
+  source: {
+    ...label('Kilde', 'Source'),
+    facet: facet(({ record }) => [record.source], { form: ANY, always: true }),
+  },
   type: {
     ...label('Type', 'Type'),
     text: text(1, 4, ({ record, vocabulary }) => labelTexts(record.description.type, vocabulary)),
@@ -162,6 +166,7 @@ export const searchFields = {
   has: {
     ...label('Indeholder', 'Includes'),
     facet: facet(({ record }) => contentsOf(record), {
+      always: true,
       form: /^(?:variables|sample|analytics|distribution)$/u,
     }),
   },
@@ -171,6 +176,7 @@ export const searchFields = {
     range: {
       parameters: { from: 'yearFrom', to: 'yearTo' },
       limits: { min: 0, max: 9999 },
+      histogram: { first: 1950, width: 10, last: 2020 },
       span: ({ record }) => coverageYears(record.description.temporal),
     },
   },
@@ -179,6 +185,7 @@ export const searchFields = {
     range: {
       parameters: { from: 'ageFrom', to: 'ageTo' },
       limits: { min: 0, max: 200 },
+      histogram: { first: 10, width: 10, last: 90 },
       span: ({ record: { description } }) => ageSpan(description.minAge, description.maxAge),
     },
   },
@@ -192,6 +199,11 @@ type FieldsWith<Part extends 'text' | 'facet' | 'range'> = {
 export type TextFieldName = FieldsWith<'text'>
 export type FacetName = FieldsWith<'facet'>
 export type RangeName = FieldsWith<'range'>
+
+/** Ranges that are shown as bars, a bucket each. */
+export const histogramFields = Object.entries<SearchField>(searchFields).flatMap(([name, { range }]) =>
+  range?.histogram ? [{ name: name as RangeName, histogram: range.histogram }] : [],
+)
 
 /** Fields whose texts are long come first, so that the most frequent places of words are the smallest numbers. */
 const longestFirst = (left: TextField, right: TextField) => right.typicalLength - left.typicalLength

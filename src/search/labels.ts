@@ -1,6 +1,6 @@
 import type { ConceptLookup } from './concepts.ts'
 import type { LocalText } from './document.ts'
-import { searchFields } from './fields.ts'
+import { NOT_STATED, searchFields } from './fields.ts'
 import type { FacetName, SearchField } from './fields.ts'
 
 export interface FacetLabel {
@@ -37,6 +37,8 @@ const LABEL_STATES: ValueLabels = {
   none: { da: 'Ingen oplysninger til mærket', en: 'No evidence for the label' },
 }
 
+const UNSTATED: FacetLabel = { da: 'Ikke oplyst', en: 'Not stated' }
+
 /** Facets whose values are our own words. */
 const OWN_VALUES: Readonly<Partial<Record<FacetName, ValueLabels>>> = {
   has: CONTENTS,
@@ -51,6 +53,7 @@ export function facetLabel(
   value: string,
   known: { readonly vocabulary: ConceptLookup; readonly name?: LocalText | undefined },
 ): FacetLabel {
+  if (value === NOT_STATED) return UNSTATED
   const own = OWN_VALUES[facet]
   if (own) return own[value] ?? { da: value, en: value }
   const { facet: field }: SearchField = searchFields[facet]

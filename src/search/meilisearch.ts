@@ -7,8 +7,8 @@ import { facetFields } from './fields.ts'
 import type { FacetName } from './fields.ts'
 import { openState } from './meilisearch/state.ts'
 import type { EngineState } from './meilisearch/state.ts'
-import { countRequest, filterOf, searchRequests } from './meilisearch/requests.ts'
-import { readResult, valueCounts } from './meilisearch/results.ts'
+import { countRequest, filterOf, idsRequest, searchRequests } from './meilisearch/requests.ts'
+import { readResult, statedCounts } from './meilisearch/results.ts'
 import { facetAttribute, indexSettings } from './meilisearch/settings.ts'
 import { keyOf, storedFrom } from './meilisearch/stored.ts'
 import type { StoredDocument } from './meilisearch/stored.ts'
@@ -60,6 +60,7 @@ export async function openMeilisearch(settings: MeilisearchSettings): Promise<Se
       await state.write({ position: batch.position, names })
     },
     search: (query) => searchDocuments(query, context),
+    idsFound: (query) => idsFound(query, context),
     suggest: (request) => suggest(request, context),
     crossCount: (rows, columns) => crossCount(rows, columns, context),
     async rebuild(fill) {
@@ -148,21 +149,38 @@ async function ask(client: Meilisearch, queries: MultiSearchQuery[]): Promise<re
 }
 
 async function searchDocuments(query: SearchQuery, context: Context): Promise<SearchResult> {
-  const { client, name, state, vocabulary } = context
+  const { state, vocabulary } = context
   const { words, beyond } = queryWords(query.text)
-  const dropped: string[] = [...beyond]
-  let kept = words
-  let { queries, filtered } = searchRequests(name, query, kept)
-  let answers = await ask(client, queries)
-  if (totalOf(answers[1]) === 0 && words.length > 1) {
-    kept = await wordsTogether(words, context)
-    dropped.unshift(...words.filter((word) => !kept.includes(word)).map(({ term }) => term))
-    ;({ queries, filtered } = searchRequests(name, query, kept))
-    answers = await ask(client, queries)
-  }
+  const found = await answersFor(query, words, context)
+  const { kept, answers } = found
+  const dropped = [...words.filter((word) => !kept.includes(word)).map(({ term }) => term), ...beyond]
   const nothingAsked = words.length === 0 && query.text.trim() !== ''
-  const read = { query, words: kept, filtered, dropped, vocabulary, nothingAsked }
+  const read = { ...found, query, words: kept, dropped, vocabulary, nothingAsked }
   return readResult(answers, { ...read, names: await state.namesFor(answers) })
+}
+
+/** With all the words, or with those that something has together. */
+async function answersFor(query: SearchQuery, words: readonly QueryWord[], context: Context) {
+  const { client, name } = context
+  const requests = searchRequests(name, query, words)
+  const answers = await ask(client, requests.queries)
+  if (totalOf(answers[1]) > 0 || words.length <= 1) return { ...requests, answers, kept: words }
+  const kept = await wordsTogether(words, context)
+  const fewer = searchRequests(name, query, kept)
+  return { ...fewer, answers: await ask(client, fewer.queries), kept }
+}
+
+/** More than the index may hold: everything in one answer. */
+const ALL = 1_000_000
+
+async function idsFound(query: SearchQuery, context: Context): Promise<readonly string[]> {
+  const { words } = queryWords(query.text)
+  if (words.length === 0 && query.text.trim() !== '') return []
+  const { kept } = await answersFor({ ...query, limit: 0 }, words, context)
+  const [answer] = await ask(context.client, [
+    idsRequest(context.name, { ...query, offset: 0, limit: ALL }, kept),
+  ])
+  return answer?.hits.map(({ document }) => document.id) ?? []
 }
 
 const totalOf = (answer: Answer | undefined): number => answer?.totalHits ?? 0
@@ -205,10 +223,10 @@ async function suggest(
   const concepts = facetFields
     .filter(({ scheme }) => scheme !== undefined)
     .flatMap((facet) =>
-      valueCounts(answers[1], facet.name).map(({ value }) => facetLabel(facet.name, value, { vocabulary })),
+      statedCounts(answers[1], facet.name).map(({ value }) => facetLabel(facet.name, value, { vocabulary })),
     )
   const documents = answers[0]?.hits.map(({ document }) => document) ?? []
-  const keywords = valueCounts(answers[1], 'keyword').map(({ value }) => value)
+  const keywords = statedCounts(answers[1], 'keyword').map(({ value }) => value)
   return suggestionsFor(words, { documents, keywords, concepts }, request)
 }
 
@@ -219,7 +237,7 @@ async function crossCount(
 ): Promise<readonly CrossCount[]> {
   const counting = { indexUid: name, q: '', hitsPerPage: 0, page: 1 }
   const [answer] = await ask(client, [{ ...counting, facets: [facetAttribute(rows)] }])
-  const values = valueCounts(answer, rows).map(({ value }) => value)
+  const values = statedCounts(answer, rows).map(({ value }) => value)
   if (values.length === 0) return []
   const facets = [facetAttribute(columns)]
   const filters = values.map((value) => filterOf({ ...NOTHING, filters: { [rows]: [value] } }))
@@ -228,6 +246,6 @@ async function crossCount(
     filters.map((filter) => ({ ...counting, facets, filter })),
   )
   return values.flatMap((row, place) =>
-    valueCounts(answers[place], columns).map(({ value, count }) => ({ row, column: value, count })),
+    statedCounts(answers[place], columns).map(({ value, count }) => ({ row, column: value, count })),
   )
 }

@@ -1,4 +1,4 @@
-import { facetFields, rangeFields } from './fields.ts'
+import { NOT_STATED, facetFields, rangeFields } from './fields.ts'
 import type { FacetName, RangeName } from './fields.ts'
 import { SORT_ORDERS, UI_LANGUAGES } from './query.ts'
 import type { SearchQuery, SortOrder, UiLanguage } from './query.ts'
@@ -127,12 +127,12 @@ function whole(
 
 function filtersOf(parameters: URLSearchParams, problem: Problem): SearchQuery['filters'] {
   const filters: Partial<Record<FacetName, readonly string[]>> = {}
-  for (const { name, form } of FILTERS.values()) {
+  for (const { name, form, always } of FILTERS.values()) {
     const values = [...new Set(parameters.getAll(name).map((value) => value.normalize('NFC').trim()))].filter(
       (value) => value !== '',
     )
     if (values.length > MAX_FILTER_VALUES) problem(name, `At most ${MAX_FILTER_VALUES} values.`)
-    const misformed = values.find((value) => !form.test(value))
+    const misformed = values.find((value) => !form.test(value) && (always === true || value !== NOT_STATED))
     if (misformed !== undefined) problem(name, `"${misformed.slice(0, 100)}" is not a value of this filter.`)
     if (values.length > 0) filters[name] = values.slice(0, MAX_FILTER_VALUES)
   }

@@ -9,22 +9,28 @@ export const qualityFields = {
     ...label('Overholder sin profil', 'Conforms to its profile'),
     facet: facet(({ record: { validation } }) => [conformance(validation)], {
       form: /^(?:yes|no|not-validated)$/u,
+      always: true,
     }),
   },
   completeness: {
     ...label('Lovkrævede oplysninger', 'Elements required by law'),
-    facet: facet((source) => [String(qualityOf(source).completeness.given)], { form: /^\d{1,2}$/u }),
+    facet: facet((source) => [String(qualityOf(source).completeness.given)], {
+      form: /^\d{1,2}$/u,
+      always: true,
+    }),
   },
   mqa: {
     ...label('Metadatakvalitet (MQA)', 'Metadata quality (MQA)'),
     facet: facet((source) => [qualityOf(source).mqa.band], {
       form: /^(?:excellent|good|sufficient|bad)$/u,
+      always: true,
     }),
   },
   label: {
     ...label('Kvalitets- og nyttemærke', 'Quality and utility label'),
     facet: facet((source) => [labelReadiness(qualityOf(source).label)], {
       form: /^(?:attached|partial|none)$/u,
+      always: true,
     }),
   },
   checked: {

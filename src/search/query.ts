@@ -45,6 +45,11 @@ export interface FacetCount {
   readonly count: number
 }
 
+/** Datasets whose range reaches into a bucket: one may be counted in several. */
+export interface BucketCount extends Span {
+  readonly count: number
+}
+
 export interface SearchResult {
   readonly total: number
   readonly hits: readonly SearchHit[]
@@ -53,6 +58,8 @@ export interface SearchResult {
    * filtered by is always listed, with 0 where nothing matches.
    */
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>
+  /** Of the ranges that have buckets, all of them in their order; counted as if the range itself were not asked for. */
+  readonly histograms: Readonly<Partial<Record<RangeName, readonly BucketCount[]>>>
   /** Words left out because nothing has all of them. */
   readonly dropped: readonly string[]
 }

@@ -6,6 +6,25 @@ export interface Span {
   readonly to?: number
 }
 
+/** Buckets of one width from `first` on; what lies before is one more, and from `last` on the last one. */
+export interface Histogram {
+  readonly first: number
+  readonly width: number
+  readonly last: number
+}
+
+export function bucketsOf({ first, width, last }: Histogram): readonly Span[] {
+  const buckets: Span[] = [{ to: first - 1 }]
+  for (let from = first; from < last; from += width) buckets.push({ from, to: from + width - 1 })
+  return [...buckets, { from: last }]
+}
+
+/** Place of a value's bucket in `bucketsOf`; open ends are infinite. */
+export function bucketOf(value: number, { first, width, last }: Histogram): number {
+  if (value < first) return 0
+  return 1 + Math.floor((Math.min(value, last) - first) / width)
+}
+
 /** Years from the first start to the last end; an open or unreadable end counts as open. */
 export function coverageYears(periods: readonly Period[]): Span | undefined {
   const spans = periods.flatMap(({ start, end }) => {

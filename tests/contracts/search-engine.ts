@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CatalogueRecord } from '../../src/catalogue/record.ts'
 import { dataMapOf } from '../../src/search/data-map.ts'
 import type { SearchEngine } from '../../src/search/engine.ts'
-import { facetFields } from '../../src/search/fields.ts'
+import { NOT_STATED, facetFields } from '../../src/search/fields.ts'
 import { changesBehind, followCatalogue, rebuildFromCatalogue } from '../../src/search/follow.ts'
 import { queryFromParameters } from '../../src/search/parameters.ts'
 import type { SearchResult } from '../../src/search/query.ts'
@@ -133,6 +133,11 @@ export function describeSearchEngine(
       if ('errors' in read) throw new Error(JSON.stringify(read.errors))
       return engine.search(read.query)
     }
+    const idsFound = (parameters: string | Record<string, string>) => {
+      const read = queryFromParameters(new URLSearchParams(parameters))
+      if ('errors' in read) throw new Error(JSON.stringify(read.errors))
+      return engine.idsFound(read.query)
+    }
     const ids = async (parameters: string | Record<string, string>) =>
       (await search(parameters)).hits.map(({ id }) => id)
     const why = async (q: string) => (await search({ q })).hits[0]?.why
@@ -241,10 +246,10 @@ export function describeSearchEngine(
       it('counts every facet, values as codes with labels in both languages', async () => {
         const result = await search('')
         expect(Object.keys(result.facets).toSorted()).toEqual(facetFields.map(({ name }) => name).toSorted())
-        expect(counts(result, 'category')).toEqual({ MRMR: 2, HRAD: 1, RQSH: 1, EINS: 1 })
+        expect(counts(result, 'category')).toEqual({ MRMR: 2, HRAD: 1, RQSH: 1, EINS: 1, _none: 1 })
         expect(counts(result, 'access')).toEqual({ NON_PUBLIC: 2, PUBLIC: 2, RESTRICTED: 1 })
         expect(counts(result, 'source')).toEqual({ sds: 2, ssi: 2, region: 1 })
-        expect(counts(result, 'region')).toEqual({ DK05: 1 })
+        expect(counts(result, 'region')).toEqual({ DK05: 1, _none: 4 })
         expect(counts(result, 'has')).toEqual({ distribution: 1, variables: 1 })
         const [first] = result.facets.authority
         expect(first?.count).toBe(2)
@@ -267,12 +272,39 @@ export function describeSearchEngine(
       it('counts a facet as if its own filter were not set', async () => {
         const result = await search('category=RQSH')
         expect(result.total).toBe(1)
-        expect(counts(result, 'category')).toEqual({ MRMR: 2, HRAD: 1, RQSH: 1, EINS: 1 })
+        expect(counts(result, 'category')).toEqual({ MRMR: 2, HRAD: 1, RQSH: 1, EINS: 1, _none: 1 })
         expect(counts(result, 'access')).toEqual({ RESTRICTED: 1 })
       })
 
       it('counts only what the words find', async () => {
         expect(counts(await search({ q: 'kræft' }), 'category')).toEqual({ MRMR: 1, RQSH: 1 })
+      })
+
+      it('counts and finds datasets that say nothing of a facet', async () => {
+        const { facets } = await search('')
+        const unstated = facets.category.find(({ value }) => value === NOT_STATED)
+        expect(unstated).toEqual({
+          value: NOT_STATED,
+          label: { da: 'Ikke oplyst', en: 'Not stated' },
+          count: 1,
+        })
+        expect(await ids(`category=${NOT_STATED}`)).toEqual(['rollag'])
+        expect((await ids(`category=${NOT_STATED}&category=EINS`)).toSorted()).toEqual(['biobank', 'rollag'])
+        expect((await search(`category=${NOT_STATED}`)).hits[0]?.document.categories).toEqual([])
+      })
+
+      it('counts the datasets that reach into each decade, as if the years were not asked for', async () => {
+        const everything = await search('')
+        const reached = (result: SearchResult, from: number) =>
+          result.histograms.year?.find((bucket) => bucket.from === from)?.count
+        expect(everything.histograms.year?.map(({ from, to }) => [from, to]).slice(0, 2)).toEqual([
+          [undefined, 1949],
+          [1950, 1959],
+        ])
+        expect([1950, 1970, 2020].map((from) => reached(everything, from))).toEqual([1, 2, 2])
+        const narrowed = await search('yearFrom=2021&yearTo=2022')
+        expect(narrowed.histograms.year).toEqual(everything.histograms.year)
+        expect(reached(await search('yearFrom=2021&category=HRAD'), 1950)).toBe(0)
       })
 
       it('lists a chosen value that nothing has, with 0', async () => {
@@ -308,6 +340,12 @@ export function describeSearchEngine(
       it('orders by day of change, undated datasets last either way', async () => {
         expect(await ids('sort=-modified')).toEqual(['lpr', 'biobank', 'cancer', 'stroke', 'rollag'])
         expect(await ids('sort=modified')).toEqual(['stroke', 'cancer', 'biobank', 'lpr', 'rollag'])
+      })
+
+      it('gives the ids of everything at once, in the same order', async () => {
+        expect(await idsFound('sort=title&limit=1&offset=1')).toEqual(await ids('sort=title'))
+        expect(await idsFound({ q: 'kræft' })).toEqual(await ids({ q: 'kræft' }))
+        expect(await idsFound({ q: '???' })).toEqual([])
       })
 
       it('gives each hit on one page only', async () => {

@@ -100,7 +100,8 @@ async function drawPage(
     const document = documents.get(id)
     return document ? [{ id, score, document, ...explainHit(document, asked) }] : []
   })
-  return { total: found.total, hits, facets, dropped: found.dropped }
+  const { total, histograms, dropped } = found
+  return { total, hits, facets, histograms, dropped }
 }
 
 function labelled(facets: FoundDocuments['facets'], known: Known): SearchResult['facets'] {

@@ -2,7 +2,8 @@ import type { SearchDocument } from '../document.ts'
 import { rangeFields } from '../fields.ts'
 import type { RangeName } from '../fields.ts'
 import type { UiLanguage } from '../query.ts'
-import type { Span } from '../spans.ts'
+import { bucketOf, bucketsOf } from '../spans.ts'
+import type { Histogram, Span } from '../spans.ts'
 import { collationKey } from '../text/collation.ts'
 import type { Bitset } from './bitset.ts'
 import { bitsetFor, setBit } from './bitset.ts'
@@ -90,6 +91,23 @@ export class Columns {
       if ((from[document] as number) <= highest && (to[document] as number) >= lowest) setBit(found, document)
     }
     return found
+  }
+
+  /** How many of the documents reach into each bucket. */
+  countBuckets(name: RangeName, documents: Uint32Array, histogram: Histogram): Uint32Array {
+    const counts = new Uint32Array(bucketsOf(histogram).length)
+    const column = this.spans.get(name)
+    if (!column) return counts
+    const { from, to } = column
+    for (let place = 0; place < documents.length; place++) {
+      const document = documents[place] as number
+      const lowest = from[document] as number
+      if (Number.isNaN(lowest)) continue
+      const last = bucketOf(to[document] as number, histogram)
+      for (let bucket = bucketOf(lowest, histogram); bucket <= last; bucket++)
+        counts[bucket] = (counts[bucket] as number) + 1
+    }
+    return counts
   }
 
   /** Last day of change, in days since 1970; undated documents come last either way. */

@@ -1,4 +1,5 @@
 import type { CrossCount } from '../engine.ts'
+import { NOT_STATED } from '../fields.ts'
 import type { FacetName } from '../fields.ts'
 import { countBits, intersect } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
@@ -7,11 +8,15 @@ import type { CatalogueIndex } from './catalogue-index.ts'
 export function crossCounts(index: CatalogueIndex, rows: FacetName, columns: FacetName): CrossCount[] {
   const { facets } = index
   const counts: CrossCount[] = []
-  const columnSets = facets.idsIn(columns).map((id) => {
-    const value = facets.valueOf(id)
-    return { value, documents: facets.filter(columns, [value], index.size) }
-  })
-  for (const id of facets.idsIn(rows)) {
+  const stated = (id: number) => facets.valueOf(id) !== NOT_STATED
+  const columnSets = facets
+    .idsIn(columns)
+    .filter(stated)
+    .map((id) => {
+      const value = facets.valueOf(id)
+      return { value, documents: facets.filter(columns, [value], index.size) }
+    })
+  for (const id of facets.idsIn(rows).filter(stated)) {
     const row = facets.valueOf(id)
     const inRow = facets.filter(rows, [row], index.size)
     intersect(inRow, index.present())

@@ -1,6 +1,6 @@
-import type { FacetName } from '../fields.ts'
+import type { FacetName, RangeName } from '../fields.ts'
 import { rangeFields } from '../fields.ts'
-import type { SearchQuery } from '../query.ts'
+import type { SearchQuery, SearchResult } from '../query.ts'
 import { queryWords } from '../text/words.ts'
 import type { Bitset } from './bitset.ts'
 import { countBits, intersect, membersOf } from './bitset.ts'
@@ -8,6 +8,7 @@ import type { CatalogueIndex } from './catalogue-index.ts'
 import type { Expanded } from './expand.ts'
 import type { ValueCount } from './facet-counts.ts'
 import { countFacets, selectDocuments } from './facet-counts.ts'
+import { countHistograms } from './histograms.ts'
 import { TYPO_PENALTY, matchWords, releaseMatches, relevanceOf } from './match.ts'
 import type { WordMatch } from './match.ts'
 import { topDocuments } from './rank.ts'
@@ -17,6 +18,7 @@ export interface FoundDocuments {
   /** The first of them, `RANKED_AHEAD` at least if there are as many. */
   readonly ranked: readonly { readonly id: string; readonly score: number }[]
   readonly facets: Readonly<Record<FacetName, readonly ValueCount[]>>
+  readonly histograms: SearchResult['histograms']
   readonly words: readonly Expanded[]
   readonly dropped: readonly string[]
 }
@@ -32,7 +34,9 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
   if (words.length === 0 && query.text.trim() !== '') matching.fill(0)
   const { matches, dropped } = matchWords(words, index, matching)
   for (const { found } of matches) intersect(matching, found)
-  for (const range of rangesAsked(query, index)) intersect(matching, range)
+  const worded = matching.slice()
+  const ranges = rangesAsked(query, index)
+  for (const range of ranges.values()) intersect(matching, range)
   const selection = selectDocuments(matching, query, index)
   const total = countBits(selection.selected)
   const members = new Uint32Array(total)
@@ -47,18 +51,20 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
       score: scoreOf(query, top.keys[place] as number),
     })),
     facets: countFacets(selection, query, index),
+    histograms: countHistograms({ worded, ranges, selection }, index),
     words: matches.map(({ expanded }) => expanded),
     dropped: [...dropped, ...beyond],
   }
 }
 
-function rangesAsked(query: SearchQuery, index: CatalogueIndex): Bitset[] {
-  return rangeFields.flatMap(({ name }) => {
+function rangesAsked(query: SearchQuery, index: CatalogueIndex): Map<RangeName, Bitset> {
+  const ranges = new Map<RangeName, Bitset>()
+  for (const { name } of rangeFields) {
     const span = query.ranges[name]
-    return span && (span.from !== undefined || span.to !== undefined)
-      ? [index.columns.overlapping(name, span)]
-      : []
-  })
+    if (span && (span.from !== undefined || span.to !== undefined))
+      ranges.set(name, index.columns.overlapping(name, span))
+  }
+  return ranges
 }
 
 /** What documents are ranked by, highest first, place by place. */

@@ -1,7 +1,7 @@
 import type { ConceptLookup } from '../concepts.ts'
 import type { SearchDocument } from '../document.ts'
 import type { SearchEngine, Suggestion } from '../engine.ts'
-import { facetFields } from '../fields.ts'
+import { NOT_STATED, facetFields } from '../fields.ts'
 import type { FacetLabel } from '../labels.ts'
 import { facetLabel } from '../labels.ts'
 import { suggestionsFor } from '../suggestions.ts'
@@ -54,7 +54,7 @@ const MOST_KEYWORDS = 5000
 function keywordsByUse({ facets }: CatalogueIndex): string[] {
   return facets
     .idsIn('keyword')
-    .filter((id) => facets.totalOf(id) > 0)
+    .filter((id) => facets.totalOf(id) > 0 && facets.valueOf(id) !== NOT_STATED)
     .sort((left, right) => facets.totalOf(right) - facets.totalOf(left))
     .slice(0, MOST_KEYWORDS)
     .map((id) => facets.valueOf(id))
@@ -66,7 +66,7 @@ function conceptsInUse({ index: { facets }, vocabulary }: Sources): FacetLabel[]
     .flatMap(({ name }) =>
       facets
         .idsIn(name)
-        .filter((id) => facets.totalOf(id) > 0)
+        .filter((id) => facets.totalOf(id) > 0 && facets.valueOf(id) !== NOT_STATED)
         .map((id) => facetLabel(name, facets.valueOf(id), { vocabulary })),
     )
 }

@@ -1,14 +1,15 @@
 import type { MultiSearchResult } from 'meilisearch'
 import type { ConceptLookup } from '../concepts.ts'
 import type { SearchDocument } from '../document.ts'
+import { bucketsOf } from '../spans.ts'
 import { explainHit } from '../explain.ts'
-import { facetFields } from '../fields.ts'
-import type { FacetName } from '../fields.ts'
+import { NOT_STATED, facetFields, histogramFields } from '../fields.ts'
+import type { FacetName, RangeName } from '../fields.ts'
 import { facetLabel } from '../labels.ts'
-import type { FacetCount, SearchHit, SearchQuery, SearchResult } from '../query.ts'
+import type { BucketCount, FacetCount, SearchHit, SearchQuery, SearchResult } from '../query.ts'
 import type { QueryWord } from '../text/words.ts'
 import { matcherFor } from './reason.ts'
-import { facetAttribute } from './settings.ts'
+import { bucketAttribute, facetAttribute } from './settings.ts'
 import type { StoredDocument } from './stored.ts'
 
 type Answer = MultiSearchResult<StoredDocument>
@@ -17,6 +18,7 @@ export interface Reading {
   readonly query: SearchQuery
   readonly words: readonly QueryWord[]
   readonly filtered: readonly FacetName[]
+  readonly ranged: readonly RangeName[]
   readonly dropped: readonly string[]
   readonly vocabulary: ConceptLookup
   readonly names: SearchDocument['names']
@@ -36,20 +38,34 @@ export function readResult(answers: readonly Answer[], reading: Reading): Search
     total: reading.nothingAsked ? 0 : (counted?.totalHits ?? 0),
     hits: reading.nothingAsked ? [] : (page?.hits ?? []).map((hit) => hitFrom(hit, reading)),
     facets: Object.fromEntries(facets) as Partial<SearchResult['facets']> as SearchResult['facets'],
+    histograms: histogramsOf(answers, reading),
     dropped: reading.dropped,
   }
 }
 
-export function valueCounts(
-  answer: Answer | undefined,
-  facet: FacetName,
-): { value: string; count: number }[] {
+function histogramsOf(answers: readonly Answer[], reading: Reading): SearchResult['histograms'] {
+  const [, counted, ...own] = answers
+  const histograms: Partial<Record<RangeName, readonly BucketCount[]>> = {}
+  for (const { name, histogram } of histogramFields) {
+    const place = reading.ranged.indexOf(name)
+    const answer = place < 0 ? counted : own[reading.filtered.length + place]
+    const counts = reading.nothingAsked ? {} : (answer?.facetDistribution?.[bucketAttribute(name)] ?? {})
+    histograms[name] = bucketsOf(histogram).map((bucket, at) => ({ ...bucket, count: counts[at] ?? 0 }))
+  }
+  return histograms
+}
+
+function valueCounts(answer: Answer | undefined, facet: FacetName): { value: string; count: number }[] {
   const distribution = answer?.facetDistribution?.[facetAttribute(facet)] ?? {}
   return Object.entries(distribution)
     .map(([value, count]) => ({ value, count }))
     .filter(({ count }) => count > 0)
     .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
 }
+
+/** Without the datasets that say nothing of it. */
+export const statedCounts = (answer: Answer | undefined, facet: FacetName) =>
+  valueCounts(answer, facet).filter(({ value }) => value !== NOT_STATED)
 
 function withChosen(name: FacetName, counts: { value: string; count: number }[], query: SearchQuery) {
   const missing = (query.filters[name] ?? []).filter((value) => !counts.some((each) => each.value === value))

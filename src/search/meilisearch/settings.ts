@@ -1,5 +1,5 @@
 import type { Settings } from 'meilisearch'
-import { facetFields, rangeFields, textFields } from '../fields.ts'
+import { facetFields, histogramFields, rangeFields, textFields } from '../fields.ts'
 import type { FacetName, RangeName, TextFieldName } from '../fields.ts'
 import { STOP_WORDS } from '../text/stop-words.ts'
 
@@ -10,6 +10,9 @@ export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 const textAttribute = (field: TextFieldName, language: TextLanguage): string => `texts.${field}.${language}`
 export const facetAttribute = (facet: FacetName): string => `facets.${facet}`
 export const rangeAttribute = (range: RangeName, end: 'from' | 'to'): string => `ranges.${range}.${end}`
+
+/** Numbers of the buckets that a document's range reaches into. */
+export const bucketAttribute = (range: RangeName): string => `buckets.${range}`
 
 const byWeight = textFields.toSorted((left, right) => right.weight - left.weight)
 
@@ -25,6 +28,7 @@ export function indexSettings(): Settings {
     filterableAttributes: [
       ...facetFields.map(({ name }) => facetAttribute(name)),
       ...rangeFields.flatMap(({ name }) => [rangeAttribute(name, 'from'), rangeAttribute(name, 'to')]),
+      ...histogramFields.map(({ name }) => bucketAttribute(name)),
     ],
     sortableAttributes: ['sort.title_da', 'sort.title_en', 'sort.modified'],
     displayedAttributes: ['id', 'document'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { MeilisearchApiError } from 'meilisearch'
 import type { Meilisearch, MultiSearchResult } from 'meilisearch'
 import type { SearchDocument } from '../document.ts'
-import { valueCounts } from './results.ts'
+import { statedCounts } from './results.ts'
 import { indexSettings } from './settings.ts'
 import type { StoredDocument } from './stored.ts'
 
@@ -72,7 +72,7 @@ export async function openState(client: Meilisearch, name: string): Promise<Engi
     reset: () => save(empty),
     async namesFor(answers) {
       const isUnnamed = (['publisher', 'authority'] as const).some((facet) =>
-        answers.some((answer) => valueCounts(answer, facet).some(({ value }) => !names[facet]?.[value])),
+        answers.some((answer) => statedCounts(answer, facet).some(({ value }) => !names[facet]?.[value])),
       )
       if (isUnnamed && Date.now() - namesReadAt > NAMES_KEPT_MS) await read()
       return names

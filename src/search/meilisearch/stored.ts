@@ -1,5 +1,6 @@
 import type { SearchDocument } from '../document.ts'
-import { rangeFields, textFields } from '../fields.ts'
+import { histogramFields, rangeFields, textFields } from '../fields.ts'
+import { bucketOf } from '../spans.ts'
 import { collationKey } from '../text/collation.ts'
 import type { TextLanguage } from './settings.ts'
 
@@ -10,6 +11,7 @@ export interface StoredDocument {
   readonly texts: Readonly<Record<string, Partial<Record<TextLanguage, readonly string[]>>>>
   readonly facets: SearchDocument['facets']
   readonly ranges: Readonly<Record<string, { readonly from: number; readonly to: number }>>
+  readonly buckets: Readonly<Record<string, readonly string[]>>
   readonly sort: Readonly<Record<string, string | number>>
 }
 
@@ -23,6 +25,7 @@ export function storedFrom(document: SearchDocument): StoredDocument {
     texts: textsOf(document),
     facets: document.facets,
     ranges: rangesOf(document),
+    buckets: bucketsReached(document),
     sort: sortKeysOf(document),
   }
 }
@@ -64,6 +67,18 @@ function rangesOf(document: SearchDocument): StoredDocument['ranges'] {
     rangeFields.flatMap(({ name }) => {
       const span = document.ranges[name]
       return span ? [[name, { from: span.from ?? -OPEN, to: span.to ?? OPEN }]] : []
+    }),
+  )
+}
+
+function bucketsReached(document: SearchDocument): StoredDocument['buckets'] {
+  return Object.fromEntries(
+    histogramFields.flatMap(({ name, histogram }) => {
+      const { from = -OPEN, to = OPEN } = document.ranges[name] ?? {}
+      if (!document.ranges[name]) return []
+      const first = bucketOf(from, histogram)
+      const reached = Math.max(0, bucketOf(to, histogram) - first + 1)
+      return [[name, Array.from({ length: reached }, (_, place) => String(first + place))]]
     }),
   )
 }
