@@ -162,6 +162,15 @@ export function describeSearchEngine(
         expect(await ids({ q })).toContain(id)
       })
 
+      it('finds a Danish compound by its parts, and says so', async () => {
+        expect(await ids({ q: 'patientregister' })).toEqual(['lpr'])
+        expect(await ids({ q: 'patient' })).toContain('lpr')
+        expect(await ids({ q: 'registre ' })).toEqual(expect.arrayContaining(['lpr', 'cancer']))
+        expect(await why('patientregister')).toEqual([
+          { field: 'title', matched: 'Landspatientregisteret', because: 'compound' },
+        ])
+      })
+
       it('finds in the other language than the reader’s', async () => {
         expect(await ids({ q: 'cancer registry', lang: 'da' })).toContain('cancer')
       })

@@ -1,3 +1,4 @@
+import { compoundParts, wholeCompoundParts } from '../text/compounds.ts'
 import { stemDanish } from '../text/stem-danish.ts'
 import { stemEnglish } from '../text/stem-english.ts'
 import { allowsSpelling, bareForm, plainForm } from '../text/spelling.ts'
@@ -27,6 +28,7 @@ export class Dictionary {
   private readonly byBare = new KeyTable()
   private readonly byDanishStem = new KeyTable()
   private readonly byEnglishStem = new KeyTable()
+  private readonly byPart = new KeyTable()
   private readonly order: SortedOrder
 
   constructor() {
@@ -77,6 +79,19 @@ export class Dictionary {
     ]
   }
 
+  /** Danish compounds that have the word in them, or, of a word that is a compound itself, all its parts in a row. */
+  compoundsWith(plain: string): number[] {
+    const parts = wholeCompoundParts(plain)
+    const stems = (parts ?? [plain]).map(stemDanish)
+    const terms = this.byPart.candidates(bareForm(stems[0] as string))
+    if (!parts) return terms
+    const sought = `+${stems.join('+')}+`
+    return terms.filter((id) => {
+      const found = compoundParts(this.plains[id] as string)?.map(stemDanish)
+      return found && found.length > parts.length && `+${found.join('+')}+`.includes(sought)
+    })
+  }
+
   /** Terms that begin so. */
   *beginningWith(plain: string): Generator<number> {
     const bare = bareForm(plain)
@@ -113,6 +128,7 @@ export class Dictionary {
     this.byBare.transfer(archive, 'dictionary.bare')
     this.byDanishStem.transfer(archive, 'dictionary.danish')
     this.byEnglishStem.transfer(archive, 'dictionary.english')
+    this.byPart.transfer(archive, 'dictionary.parts')
     for (let id = this.plains.length; id < this.size; id++) this.spell(id)
     this.order.transfer(archive, 'dictionary.order')
   }
@@ -151,7 +167,10 @@ export class Dictionary {
     const term = this.table.terms[id] as string
     if (!isStemmed(term)) return
     const plain = this.plains[id] as string
-    if ((where & ~before & SEEN.danish) !== 0) this.byDanishStem.add(bareForm(stemDanish(plain)), id)
+    if ((where & ~before & SEEN.danish) !== 0) {
+      this.byDanishStem.add(bareForm(stemDanish(plain)), id)
+      for (const part of new Set(compoundParts(plain))) this.byPart.add(bareForm(stemDanish(part)), id)
+    }
     if ((where & ~before & SEEN.english) !== 0) this.byEnglishStem.add(bareForm(stemEnglish(plain)), id)
   }
 }

@@ -29,11 +29,14 @@ export const FACTORS = {
   otherCase: 0.95,
   inflected: 0.9,
   respelled: 0.8,
+  compound: 0.65,
   prefix: 0.6,
   /** So little that an exact hit is above it whatever the fields; see `match.ts`. */
   typo: 1e-4,
 } as const
 
+/** Of a compound: kar in hjertekarsygdom. */
+const SHORTEST_PART = 3
 const SHORTEST_CORRECTED = 4
 const TWO_ERRORS_FROM = 8
 /** Documents with the word as typed that make a misspelling unlikely. */
@@ -50,6 +53,9 @@ export function expandWord(word: QueryWord, index: CatalogueIndex): Expanded {
     for (const { id, same } of index.dictionary.inflectionsOf(word.plain)) {
       offer(id, same ? FACTORS.inflected : FACTORS.respelled * FACTORS.inflected, 'word')
     }
+  }
+  if (!word.verbatim && word.plain.length >= SHORTEST_PART) {
+    for (const id of index.dictionary.compoundsWith(word.plain)) offer(id, FACTORS.compound, 'compound')
   }
   // KOL in capitals is not the beginning of "kolesterol", once there is a KOL.
   const open = word.open && !(isAcronym(word.term) && expansions.size > 0)

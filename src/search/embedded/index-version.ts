@@ -14,7 +14,7 @@ export function indexVersion(): string {
     for (const folder of DECISIVE) {
       const path = fileURLToPath(new URL(folder, import.meta.url))
       const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /\.(?:js|ts|ttl)$/u.test(name),
+        /\.(?:js|ts|ttl|txt|tsv)$/u.test(name),
       )
       for (const name of files.toSorted()) hash.update(name).update(readFileSync(path + name))
     }

@@ -1,3 +1,6 @@
+import { loadDanishWords } from '../../vocabulary/danish-words.ts'
+import { plainForm } from './spelling.ts'
+
 /**
  * Danish inflection taken off: definite forms, plurals, genitive, and the e that comes and goes
  * (register, registret, registre). Light on purpose: it never turns a noun into a verb or an adjective into a noun.
@@ -14,26 +17,42 @@ const VOWEL = /[aeiouyæøå]/u
 const SHORTEST_WORD = 4
 const SHORTEST_STEM = 3
 
-/** Plurals with another vowel; also at the end of a compound (skolebørn, mælketænder). All have æ or ø. */
-const IRREGULAR: readonly (readonly [ending: RegExp, singular: string])[] = [
-  [/børn(?:s|ene|enes)?$/u, 'barn'],
-  [/tænder(?:s|ne|nes)?$/u, 'tand'],
-  [/bøger(?:s|ne|nes)?$/u, 'bog'],
-  [/hænder(?:s|ne|nes)?$/u, 'hånd'],
-  [/fødder(?:s|ne|nes)?$/u, 'fod'],
-  [/mænd(?:s|ene|enes)?$/u, 'mand'],
-  [/mødre(?:s|ne|nes)?$/u, 'mor'],
-  [/fædre(?:s|ne|nes)?$/u, 'far'],
-  [/døtre(?:s|ne|nes)?$/u, 'datter'],
-  [/nætter(?:s|ne|nes)?$/u, 'nat'],
-  [/kræfter(?:s|ne|nes)?$/u, 'kraft'],
-  [/øjne(?:s|ne|nes)?$/u, 'øje'],
-]
+/** Irregular forms by their last letters, longest first: "skolebørn" ends with "børn". */
+let irregular: ReadonlyMap<string, readonly (readonly [form: string, base: string])[]> | undefined
+
+const TAIL = 3
+/** What a list of forms leaves to the rules: børnene, tændernes, registrets. */
+const ENDINGS_OF_FORMS = ['', 's', 'ne', 'nes', 'ene', 'enes'] as const
+/** Letters before an irregular form that make a compound of it; "komedier" is no plural of "komedium". */
+const SHORTEST_FIRST_PART = 3
 
 function regularForm(word: string): string {
-  if (!/[æø]/u.test(word)) return word
-  for (const [ending, singular] of IRREGULAR) if (ending.test(word)) return word.replace(ending, singular)
+  irregular ??= formsByTail()
+  for (const ending of ENDINGS_OF_FORMS) {
+    if (!word.endsWith(ending)) continue
+    const form = ending === '' ? word : word.slice(0, -ending.length)
+    for (const [known, base] of irregular.get(form.slice(-TAIL)) ?? []) {
+      if (form === known) return base
+      const before = form.length - known.length
+      if (before >= SHORTEST_FIRST_PART && canEndCompound(known) && form.endsWith(known))
+        return form.slice(0, before) + base
+    }
+  }
   return word
+}
+
+/** Short forms without a vowel of their own are too often the end of another word: vira, sera. */
+const canEndCompound = (form: string): boolean => form.length > 4 || /[æøå]/u.test(form)
+
+function formsByTail() {
+  const byTail = new Map<string, [form: string, base: string][]>()
+  for (const [written, base] of loadDanishWords().irregularForms) {
+    const form = plainForm(written)
+    const tail = form.slice(-TAIL)
+    byTail.set(tail, [...(byTail.get(tail) ?? []), [form, plainForm(base)]])
+  }
+  for (const forms of byTail.values()) forms.sort(([left], [right]) => right.length - left.length)
+  return byTail
 }
 
 interface Ending {
