@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import type { CatalogueStore } from './store.ts'
 import { datasetSettler } from './sqlite/datasets.ts'
+import { eventPart } from './sqlite/events.ts'
 import { ownershipBeside, ownershipInMemory } from './sqlite/ownership.ts'
 import { findingKinds } from './sqlite/finding-kinds.ts'
 import { pastReader } from './sqlite/past.ts'
@@ -42,6 +43,7 @@ export function openSqliteStore(path: string, options: SqliteStoreOptions = {}):
     ...runPart(db, ownership),
     ...writePart(db, { settle, saveReport: reportSaver(db, kinds), forget: kinds.forget }),
     ...readPart(db, past),
+    ...eventPart(db),
     ...reportPart(db, { kinds, settle, stateAt: past.stateAt }),
     async close() {
       ownership.end()

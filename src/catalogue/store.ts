@@ -64,6 +64,20 @@ export interface StoredDigest {
   readonly digest: string
 }
 
+/** One line of the log of a source: what happened to one of its records. */
+export interface RecordEvent extends Pick<RecordVersion, 'number' | 'at' | 'change'> {
+  /** Grows with every event of any source. */
+  readonly place: number
+  readonly id: string
+  readonly iri: string
+}
+
+/** When a dataset's leading record last changed. */
+export interface ChangeTime {
+  readonly id: string
+  readonly at: string
+}
+
 /** Counts of records by state for one source. */
 export interface SourceTotals {
   readonly active: number
@@ -89,7 +103,8 @@ export interface CatalogueStore {
   run(id: string): Promise<RunReport | undefined>
   /** Newest first; `before` is the id of a run. */
   runs(filter: { source?: string; limit: number; before?: string }): Promise<readonly RunReport[]>
-  countRuns(source: string): Promise<number>
+  /** Of one source, or of all. */
+  countRuns(source?: string): Promise<number>
   /** Closes runs that a killed process left open, as interrupted, never those of a living one; returns their ids. */
   closeAbandonedRuns(at: string): Promise<readonly string[]>
 
@@ -124,6 +139,13 @@ export interface CatalogueStore {
   versions(id: string): Promise<readonly RecordVersion[]>
   /** Leading active and missing records in order of id, after the given id: the stable cursor of every export. With a source, those it leads. */
   list(filter: { source?: string; after?: string; limit: number }): Promise<readonly CatalogueRecord[]>
+
+  /** What happened to the records of a source, newest first; `before` is the place of an event. */
+  eventsOf(page: { source: string; before?: number; limit: number }): Promise<readonly RecordEvent[]>
+  /** Of those that are not deleted, in no order. */
+  changeTimes(ids: readonly string[]): Promise<readonly ChangeTime[]>
+  /** When anything last changed; undefined while the catalogue is empty. */
+  lastChange(): Promise<string | undefined>
 
   /** What was said of the leading record's content, now or at an instant; undefined when it was never validated. */
   report(id: string, at?: string): Promise<StoredReport | undefined>

@@ -46,6 +46,7 @@ function runStatements(db: Database) {
         'SELECT count(*) FROM run WHERE source = (SELECT key FROM source WHERE id = ?)',
       )
       .pluck(),
+    countAll: db.prepare<[], number>('SELECT count(*) FROM run').pluck(),
     pageOfAll: page(''),
     pageOfSource: page('source = (SELECT key FROM source WHERE id = @source) AND'),
   }
@@ -110,7 +111,7 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
       (source === undefined ? sql.pageOfAll : sql.pageOfSource)
         .all({ source: source ?? null, before: before ?? null, limit })
         .map(parseReport),
-    countRuns: async (source) => sql.count.get(source) ?? 0,
+    countRuns: async (source) => (source === undefined ? sql.countAll.get() : sql.count.get(source)) ?? 0,
     closeAbandonedRuns: async (at) => closeAbandoned.immediate(at),
   }
 }
