@@ -78,6 +78,21 @@ const figures = [
     ['store on disk', 'MB', (r) => r.harvest && megabytes(r.harvest.storeBytes)],
     ['store on disk', '× document', (r) => r.harvest && r.harvest.storeBytes / r.corpus.bytes],
   ]),
+  ...['generated', 'seed'].flatMap((name) =>
+    group(`validation, ${name} datasets, all shapes of HealthDCAT-AP 8`, [
+      ['one thread', 'datasets/s', (r) => r.validate?.[name].perSecond],
+      ['one thread', 'datasets/s of processor time', (r) => r.validate?.[name].perCpuSecond],
+      ['two threads', 'datasets/s', (r) => r.validate?.[name].twoThreadsPerSecond, atLeast(5000)],
+      ['two threads', 'datasets/s of processor time', (r) => r.validate?.[name].twoThreadsPerCpuSecond],
+      [
+        'one thread',
+        '× rdf-validate-shacl',
+        (r) => r.validate && r.validate[name].perCpuSecond / r.validate[name].libraryPerCpuSecond,
+        atLeast(10),
+      ],
+    ]),
+  ),
+  ...group('profile', [['open', 'ms of processor time', (r) => r.validate?.openCpuMs, atMost(250)]]),
   ...group('memory', [
     ['most held while harvesting', 'MB', (r) => r.memory && megabytes(r.memory.peakBytes), atMost(1024)],
     ['most held while indexing', 'MB', (r) => r.indexing && megabytes(r.indexing.peakBytes)],

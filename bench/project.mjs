@@ -24,3 +24,10 @@ export const network = {
   runTimeoutMinutes: 600,
   userAgent: 'datalandkort-bench',
 }
+export { canonicalize } from '../dist/rdf/canonicalize.js'
+export { parseRdf } from '../dist/rdf/parse.js'
+export { splitDatasets } from '../dist/dataset/split-datasets.js'
+export { backgroundOf } from '../dist/validation/background.js'
+export { openProfiles } from '../dist/validation/profiles.js'
+export { validateDataset, resultsOf } from '../dist/validation/validate-dataset.js'
+export { validateInThreads } from '../dist/validation/contents/validate-in-threads.js'

@@ -65,8 +65,12 @@ async function measure() {
   progress(`writing ${datasets} datasets`)
   const bytes = await writeCatalogue({ path: document, count: datasets })
   await writeCatalogue({ path: reordered, count: datasets, variant: 'reordered' })
+  const sample = join(folder, 'sample.ttl')
+  await writeCatalogue({ path: sample, count: Math.min(datasets, 2000) })
   progress('harvesting')
   const harvest = await runStage('harvest', { document, reordered, folder: main, datasets })
+  progress('validating')
+  const validate = await runStage('validate', { document: sample })
   progress('measuring memory')
   const memory = await runStage('harvest-memory', { document, folder: lean })
   const indexing = await runStage('index-memory', { folder: main })
@@ -76,7 +80,7 @@ async function measure() {
   const serve = await runStage('serve', { configuration, count })
   progress('exporting')
   const exported = await runStage('export', { configuration })
-  return { corpus: { datasets, bytes }, harvest, memory, indexing, search, serve, export: exported }
+  return { corpus: { datasets, bytes }, harvest, validate, memory, indexing, search, serve, export: exported }
 }
 
 function configurationFor({ data, document }) {

@@ -24,9 +24,14 @@ export function validateContent({ iri, ntriples, lines = [] }: Content, profile:
 
 /** What is missing is shown where its node is first spoken of; triples without a line come last. */
 function inDocumentOrder(triples: readonly LocatedTriple[]): readonly LocatedTriple[] {
+  const count = triples.length
   // Line and place in one number: sorted as numbers, several times as quick as with a comparison of objects.
-  const keys = Float64Array.from(triples, ({ line = MAX_LINE }, place) => line * triples.length + place)
-  return Array.from(keys.sort(), (key) => triples[key % triples.length]!)
+  const keys = new Float64Array(count)
+  for (const [place, { line = MAX_LINE }] of triples.entries()) keys[place] = line * count + place
+  keys.sort()
+  const ordered: LocatedTriple[] = []
+  for (let i = 0; i < count; i++) ordered.push(triples[keys[i]! % count]!)
+  return ordered
 }
 
 const MAX_LINE = 2 ** 31
