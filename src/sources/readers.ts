@@ -1,5 +1,9 @@
 import { readDcat } from './dcat.ts'
+import { readOaiPmh } from './oai-pmh/read-oai-pmh.ts'
 import type { ReadSource } from './source.ts'
 
 /** Every harvest protocol by the name it has in a source's `kind`. */
-export const readers: Readonly<Record<string, ReadSource>> = { dcat: readDcat }
+export const readers: Readonly<Record<string, ReadSource>> = {
+  dcat: readDcat,
+  'oai-pmh': readOaiPmh,
+}

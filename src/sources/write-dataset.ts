@@ -38,7 +38,11 @@ export interface WrittenAgent {
 }
 
 /** A creator or publisher: under its own IRI where it has one. */
-export function addAgent(writer: DatasetWriter, [subject, predicate]: [Term, Term], agent: WrittenAgent): void {
+export function addAgent(
+  writer: DatasetWriter,
+  [subject, predicate]: [Term, Term],
+  agent: WrittenAgent,
+): void {
   const { name, iri, homepage, email, isPerson = false } = agent
   if (name === undefined && iri === undefined) return
   const type = isPerson ? foaf.Person : foaf.Agent
@@ -68,7 +72,11 @@ export function addContact(writer: DatasetWriter, dataset: Term, contact: Writte
 }
 
 /** A place by its name, or by the IRI it has. */
-export function addPlace(writer: DatasetWriter, dataset: Term, place: { iri?: string | undefined; name: Term | undefined }) {
+export function addPlace(
+  writer: DatasetWriter,
+  dataset: Term,
+  place: { iri?: string | undefined; name: Term | undefined },
+) {
   if (place.iri !== undefined) writer.add(dataset, dct.spatial, place.iri)
   if (place.name === undefined) return
   const node = place.iri ?? writer.addNode(dataset, dct.spatial, dct.Location)
@@ -111,7 +119,8 @@ export function dateTerm(value: string): Term | undefined {
 /** An address of the web or a name that is an IRI; never a word with a colon in it. */
 export function iriOf(value: string): string | undefined {
   const written = value.trim()
-  return /^(?:https?:\/\/|urn:[a-z0-9]|mailto:|tel:|ark:|hdl:|doi:|info:)[^\s<>"]+$/i.test(written) && isAbsoluteIri(written)
+  return /^(?:https?:\/\/|urn:[a-z0-9]|mailto:|tel:|ark:|hdl:|doi:|info:)[^\s<>"]+$/i.test(written) &&
+    isAbsoluteIri(written)
     ? written
     : undefined
 }
@@ -123,7 +132,9 @@ export const webAddressOf = (value: string): string | undefined => {
 
 /** However a DOI is written, the address it resolves at. */
 export function doiAddress(value: string): string | undefined {
-  const doi = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|info:doi\/)?(10\.\d{4,9}\/\S+)$/i.exec(value.trim())?.[1]
+  const doi = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|info:doi\/)?(10\.\d{4,9}\/\S+)$/i.exec(
+    value.trim(),
+  )?.[1]
   return doi === undefined ? undefined : `https://doi.org/${doi}`
 }
 
@@ -149,8 +160,10 @@ export function languageTerm(value: string): Term | undefined {
   const iri = iriOf(code)
   if (iri !== undefined) return iri
   const short = code.toLowerCase().replace(/[-_].*$/, '')
-  const known = LANGUAGES[short] ?? (KNOWN_LANGUAGES.has(short.toUpperCase()) ? short.toUpperCase() : undefined)
+  const known =
+    LANGUAGES[short] ?? (KNOWN_LANGUAGES.has(short.toUpperCase()) ? short.toUpperCase() : undefined)
   return known === undefined ? textTerm(code) : `${AUTHORITY}/language/${known}`
 }
 
-export const accessRight = (code: 'PUBLIC' | 'RESTRICTED' | 'NON_PUBLIC'): Term => `${AUTHORITY}/access-right/${code}`
+export const accessRight = (code: 'PUBLIC' | 'RESTRICTED' | 'NON_PUBLIC'): Term =>
+  `${AUTHORITY}/access-right/${code}`

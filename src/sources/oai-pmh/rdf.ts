@@ -1,0 +1,41 @@
+import { readDocument } from '../read-document.ts'
+import { SourceError } from '../source.ts'
+import { elementsOf, textIn, type XmlElement } from '../xml/element.ts'
+import { writeElement } from '../xml/write-element.ts'
+import type { RecordContext, RecordItem } from './reading.ts'
+
+/** RDF in a record: RDF/XML as elements, or any syntax wrapped in text. */
+export async function* readRdf(element: XmlElement, record: RecordContext): AsyncIterable<RecordItem> {
+  const isWrapped = elementsOf(element).length === 0 && element.uri !== RDF
+  const written = isWrapped ? textIn(element) : writeElement(element)
+  yield* readWritten(written, { contentType: isWrapped ? '' : 'application/rdf+xml', record })
+}
+
+const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+
+/** One record that cannot be read costs itself alone. */
+async function* readWritten(
+  written: string,
+  { contentType, record: { context, identifier, address } }: { contentType: string; record: RecordContext },
+): AsyncIterable<RecordItem> {
+  const document = { name: identifier, baseIri: address, contentType, openMs: 0, bytes: bytesOf(written) }
+  try {
+    for await (const item of readDocument(document, { context }))
+      if (item.kind === 'dataset' || item.kind === 'rejected') yield item
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    const { line } = error
+    const reason = error.message.replace(`${identifier}: `, '')
+    yield {
+      kind: 'rejected',
+      scope: 'document',
+      document: identifier,
+      reason,
+      ...(line !== undefined && { line }),
+    }
+  }
+}
+
+async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
+  yield Buffer.from(text)
+}
