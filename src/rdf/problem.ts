@@ -10,6 +10,19 @@ export interface RdfProblem {
   readonly effect: 'kept' | 'value-dropped' | 'statement-dropped' | 'rest-dropped'
   /** The subject of the statement, where it is known. */
   readonly subject?: Term
+  /** Where it stands in a spreadsheet, which has no lines. */
+  readonly cell?: CellPlace
+}
+
+/** A place in a spreadsheet, as whoever has it open finds it. */
+export interface CellPlace {
+  readonly sheet: string
+  /** Counted from 1. */
+  readonly row: number
+  /** Its letter; absent where a whole row is meant. */
+  readonly column?: string
+  /** What stands above the column, or should. */
+  readonly heading?: string
 }
 
 /** The document as a whole cannot be read as the syntax it is said to be. */

@@ -1,0 +1,87 @@
+import { fold } from './fold.ts'
+
+/** The built-in datatypes of CSVW (Metadata Vocabulary for Tabular Data §5.11.1). */
+const NAMES = [
+  'anyAtomicType',
+  'anyURI',
+  'base64Binary',
+  'boolean',
+  'date',
+  'dateTime',
+  'dateTimeStamp',
+  'decimal',
+  'integer',
+  'long',
+  'int',
+  'short',
+  'byte',
+  'nonNegativeInteger',
+  'positiveInteger',
+  'unsignedLong',
+  'unsignedInt',
+  'unsignedShort',
+  'unsignedByte',
+  'nonPositiveInteger',
+  'negativeInteger',
+  'double',
+  'duration',
+  'dayTimeDuration',
+  'yearMonthDuration',
+  'float',
+  'gDay',
+  'gMonth',
+  'gMonthDay',
+  'gYear',
+  'gYearMonth',
+  'hexBinary',
+  'QName',
+  'string',
+  'normalizedString',
+  'token',
+  'language',
+  'Name',
+  'NMTOKEN',
+  'xml',
+  'html',
+  'json',
+  'time',
+  'number',
+  'binary',
+  'datetime',
+  'any',
+] as const
+
+/** What else they are called where data are described. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  text: 'string',
+  tekst: 'string',
+  streng: 'string',
+  char: 'string',
+  varchar: 'string',
+  heltal: 'integer',
+  tal: 'number',
+  numerisk: 'number',
+  numeric: 'number',
+  num: 'number',
+  decimaltal: 'decimal',
+  kommatal: 'decimal',
+  dato: 'date',
+  'dato og tid': 'dateTime',
+  tidspunkt: 'dateTime',
+  timestamp: 'dateTime',
+  klokkeslæt: 'time',
+  år: 'gYear',
+  year: 'gYear',
+  'ja/nej': 'boolean',
+  bool: 'boolean',
+  logisk: 'boolean',
+}
+
+const byName: ReadonlyMap<string, string> = new Map([
+  ...NAMES.map((name) => [fold(name), name] as const).reverse(),
+  ...Object.entries(OTHER_WORDS).map(([word, name]) => [fold(word), name] as const),
+])
+
+/** The name that CSVW has for a datatype. */
+export const datatypeNamed = (written: string): string | undefined =>
+  byName.get(fold(written.replace(/^(?:xsd?|csvw):|^http:\/\/www\.w3\.org\/2001\/XMLSchema#/, '')))
