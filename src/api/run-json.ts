@@ -15,6 +15,7 @@ export const runSchema = z
         'running',
         'done',
         'partly-rejected',
+        'held',
         'empty',
         'unreachable',
         'unreadable',
@@ -23,6 +24,12 @@ export const runSchema = z
       ]),
       reason: z.string().optional(),
       line: z.int().optional(),
+      deletions: z.int().optional(),
+      records: z.int().optional(),
+      decision: z
+        .object({ kind: z.enum(['approved', 'rejected']), at: z.string(), deleted: z.int() })
+        .optional()
+        .openapi({ description: 'Of a held run: what an administrator has decided.' }),
     }),
     counts: z.object({
       found: count,
@@ -35,6 +42,10 @@ export const runSchema = z
     }),
     timings: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds spent per stage.' }),
     bytes: z.int(),
+    continues: z
+      .string()
+      .optional()
+      .openapi({ description: 'The interrupted run that this one goes on with.' }),
     findings: z
       .object({
         datasets: count,

@@ -1,6 +1,6 @@
 import type { RecordState } from './record.ts'
-import type { RunOutcome } from './run.ts'
-import type { KnownRecord } from './store.ts'
+import type { RunOutcome, RunReport } from './run.ts'
+import type { HoldDecision, KnownRecord, Sweep, UnseenRecord } from './store.ts'
 
 /**
  *            found                     absent, read to the end      grace is over
@@ -21,11 +21,16 @@ const DAY_MS = 86_400_000
 
 /** What becomes of a record that its source no longer has. Without days of grace it is deleted at once. */
 export function decideAbsence(
-  record: { readonly state: RecordState; readonly missingSince?: string },
+  record: Pick<UnseenRecord, 'missingSince'> & {
+    readonly state: RecordState
+    readonly isWithdrawn?: boolean
+    readonly isExcused?: boolean
+  },
   now: string,
   graceDays: number,
 ): 'missing' | 'deleted' | 'keep' {
-  if (record.state === 'deleted') return 'keep'
+  if (record.state === 'deleted' || record.isExcused) return 'keep'
+  if (record.isWithdrawn) return 'deleted'
   const absentMs = Date.parse(now) - Date.parse(record.missingSince ?? now)
   if (absentMs >= graceDays * DAY_MS) return 'deleted'
   return record.state === 'missing' ? 'keep' : 'missing'
@@ -49,6 +54,7 @@ export function mayDelete({ outcome, datasets, unreadableParts, isFull }: Readin
     case 'partly-rejected':
       return isFull && datasets > 0 && unreadableParts === 0
     case 'running':
+    case 'held':
     case 'empty':
     case 'unreachable':
     case 'unreadable':
@@ -57,6 +63,43 @@ export function mayDelete({ outcome, datasets, unreadableParts, isFull }: Readin
       return false
   }
 }
+
+/** Whether a run may not delete so much of what its source had, active and missing records, without being asked. */
+export const shouldHold = (found: {
+  readonly deletions: number
+  readonly records: number
+  readonly holdAbovePercent: number
+}): boolean => found.deletions * 100 > found.records * found.holdAbovePercent
+
+const MAX_SWEEP_MS = DAY_MS
+
+/** Whether a run goes on where another one stopped. One that came no further than the one before it begins anew. */
+export function mayResume(sweep: Sweep, last: RunReport | undefined, now: string): boolean {
+  if (!last) return false
+  const ageMs = Date.parse(now) - Date.parse(sweep.startedAt)
+  if (ageMs < 0 || ageMs > MAX_SWEEP_MS) return false
+  if (last.outcome.kind === 'interrupted') return true
+  return sweep.run === last.id && (last.outcome.kind === 'unreachable' || last.outcome.kind === 'failed')
+}
+
+/** What stands in the way of a decision on a held run; `later` are the runs of its source after it. */
+export function decisionObstacle(
+  report: RunReport | undefined,
+  later: readonly RunReport[],
+  kind: 'approved' | 'rejected',
+): HoldDecision | undefined {
+  if (!report) return { kind: 'unknown-run' }
+  if (report.outcome.kind !== 'held') return { kind: 'not-held' }
+  const { decision } = report.outcome
+  if (decision) return { kind: decision.kind === kind ? 'decided' : 'decided-otherwise', report }
+  const underWay = later.find(({ endedAt }) => endedAt === undefined)
+  if (underWay) return { kind: 'under-way', run: underWay.id }
+  const settled = later.find(({ outcome }) => SETTLING.has(outcome.kind))
+  return settled && { kind: 'superseded', by: settled.id }
+}
+
+/** Runs that found out what is absent. */
+const SETTLING: ReadonlySet<RunOutcome['kind']> = new Set(['done', 'partly-rejected', 'held'])
 
 export interface Candidate {
   readonly source: string

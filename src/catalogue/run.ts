@@ -7,6 +7,17 @@ export type RunOutcome =
   | { readonly kind: 'done' }
   /** Everything that could be read is stored; some datasets could not be. */
   | { readonly kind: 'partly-rejected' }
+  /** It would have deleted more than may go unasked: `deletions` of `records`. Nothing was; everything else is stored. */
+  | {
+      readonly kind: 'held'
+      readonly deletions: number
+      readonly records: number
+      readonly decision?: {
+        readonly kind: 'approved' | 'rejected'
+        readonly at: string
+        readonly deleted: number
+      }
+    }
   /** The answer had no dataset at all: nothing was deleted. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'unreachable'; readonly reason: string }
@@ -77,4 +88,6 @@ export interface RunReport {
   /** The first hundred; `counts.rejected` has them all. */
   readonly rejections: readonly Rejection[]
   readonly bytes: number
+  /** The interrupted run that this one goes on with. */
+  readonly continues?: string
 }

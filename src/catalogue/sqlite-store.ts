@@ -3,8 +3,10 @@ import { dirname, resolve } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import type { CatalogueStore } from './store.ts'
 import { datasetSettler } from './sqlite/datasets.ts'
+import { documentPart, readingPart } from './sqlite/documents.ts'
 import { eventPart } from './sqlite/events.ts'
 import { ownershipBeside, ownershipInMemory } from './sqlite/ownership.ts'
+import { holdPart } from './sqlite/holds.ts'
 import { findingKinds } from './sqlite/finding-kinds.ts'
 import { pastReader } from './sqlite/past.ts'
 import { readPart } from './sqlite/reading.ts'
@@ -37,11 +39,21 @@ export function openSqliteStore(path: string, options: SqliteStoreOptions = {}):
   const { settle, resettleSource } = datasetSettler(db)
   const past = pastReader(db)
   const kinds = findingKinds(db)
+  const { recall, ...documents } = documentPart(db, settle)
+  const { saveSweep, ...reading } = readingPart(db, recall)
   const ownership = inMemory ? ownershipInMemory() : ownershipBeside(file)
   return {
     ...sourcePart(db, resettleSource),
     ...runPart(db, ownership),
-    ...writePart(db, { settle, saveReport: reportSaver(db, kinds), forget: kinds.forget }),
+    ...writePart(db, {
+      settle,
+      documents,
+      saveSweep,
+      saveReport: reportSaver(db, kinds),
+      forget: kinds.forget,
+    }),
+    ...reading,
+    ...holdPart(db, settle),
     ...readPart(db, past),
     ...eventPart(db),
     ...reportPart(db, { kinds, settle, stateAt: past.stateAt }),

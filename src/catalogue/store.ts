@@ -32,7 +32,81 @@ export type StoreChange =
     }
   /** With a report where the one before was made with other shapes. */
   | { readonly kind: 'unchanged'; readonly iri: string; readonly report?: DatasetReport }
-  | { readonly kind: 'missing' | 'deleted'; readonly iri: string }
+  /**
+   * `withdrawn`: its source calls it gone; nothing else happens to it until the run is read to its end.
+   * `held`: would be deleted, if that were not too much to do unasked; missing from now on.
+   */
+  | { readonly kind: 'missing' | 'deleted' | 'withdrawn' | 'held'; readonly iri: string }
+
+/** A record that a run, or the runs it continues, did not meet, or that its source calls gone. */
+export interface UnseenRecord {
+  readonly iri: string
+  readonly state: 'active' | 'missing'
+  readonly missingSince?: string
+  /** Its source calls it gone. */
+  readonly isWithdrawn: boolean
+  /** Somebody has decided to keep it, and it has not been seen since. */
+  readonly isExcused: boolean
+}
+
+/** A document that was read to its end, with all its datasets among the changes up to now. */
+export interface ReadDocument {
+  readonly name: string
+  /** How to recognise it next time; absent: it has to be read again. */
+  readonly memory?: string
+  /** The datasets in it. */
+  readonly iris: readonly string[]
+}
+
+/** What is stored together with a batch of changes. */
+export interface BatchReading {
+  readonly documents?: readonly ReadDocument[]
+  /** Names of documents that are as they were remembered: their records are met. */
+  readonly unchanged?: readonly string[]
+  readonly sweep?: Sweep
+}
+
+/** A reading of a source that more than one run may take part in. */
+export interface Sweep {
+  /** Its first run: what no run since has met is absent. */
+  readonly since: string
+  readonly startedAt: string
+  /** Where the next run goes on. */
+  readonly position: string
+  /** The run that got to that position. */
+  readonly run: string
+  /** Something may have been overlooked: nothing that was not met can be called absent. */
+  readonly isFlawed: boolean
+}
+
+export interface HeldRecord {
+  readonly id: string
+  readonly iri: string
+}
+
+/** What came of deciding on a held run; what was decided before stays as it was. */
+export type HoldDecision =
+  | { readonly kind: 'decided'; readonly report: RunReport }
+  | { readonly kind: 'decided-otherwise'; readonly report: RunReport }
+  | { readonly kind: 'unknown-run' }
+  | { readonly kind: 'not-held' }
+  /** A later run has found out anew what is absent. */
+  | { readonly kind: 'superseded'; readonly by: string }
+  | { readonly kind: 'under-way'; readonly run: string }
+
+/** What is remembered of a source from run to run. */
+export interface StoredReading {
+  readonly state?: string
+  readonly sweep?: Sweep
+}
+
+export interface Applied {
+  readonly refused: readonly RefusedDataset[]
+  /** Records met in unchanged documents. */
+  readonly met: number
+  /** Documents whose records are no longer all as they were left: to be read after all. */
+  readonly unmet: readonly string[]
+}
 
 /** Two IRIs with one id would be taken for one dataset. */
 export interface RefusedDataset {
@@ -109,16 +183,33 @@ export interface CatalogueStore {
   closeAbandonedRuns(at: string): Promise<readonly string[]>
 
   known(source: string, iris: readonly string[]): Promise<ReadonlyMap<string, KnownRecord>>
-  /** Active and missing records of a source that a run has not met. Streams by IRI. */
-  unseen(
-    source: string,
-    run: string,
-  ): AsyncIterable<{ iri: string; state: 'active' | 'missing'; missingSince?: string }>
+  /** Active and missing records of a source that no run since this one has met, and withdrawn ones. Streams by IRI. */
+  unseen(source: string, since: string): AsyncIterable<UnseenRecord>
   /** Refuses new datasets whose id another IRI holds, and stores the rest. */
   apply(
     context: { source: string; run: string; at: string },
     changes: readonly StoreChange[],
-  ): Promise<{ readonly refused: readonly RefusedDataset[] }>
+    reading?: BatchReading,
+  ): Promise<Applied>
+
+  /** What is remembered of a source; everything is forgotten first where it was remembered under another key. */
+  readingOf(source: string, key: string): Promise<StoredReading>
+  /** Replaces it, of the key that was given last. */
+  saveReading(source: string, reading: StoredReading): Promise<void>
+  /** Forgets what is remembered of a source and its documents. */
+  forgetReading(source: string): Promise<void>
+  /** Forgets what earlier runs of a source have held. */
+  dropHolds(source: string): Promise<void>
+  /** What a run would have deleted, in order of id. */
+  held(run: string, page: { after?: string; limit: number }): Promise<readonly HeldRecord[]>
+  /** Deletes what a run has held and is still absent, or keeps it until it is seen again. */
+  decideHold(decision: {
+    readonly run: string
+    readonly kind: 'approved' | 'rejected'
+    readonly at: string
+  }): Promise<HoldDecision>
+  /** The memory of a document, as long as every record seen in it is as it was left. */
+  recallDocument(source: string, name: string): Promise<string | undefined>
 
   digestOf(source: string): Promise<StoredDigest | undefined>
   /** Remembered for a run whose every dataset was stored; undefined forgets it. */

@@ -3,6 +3,8 @@ import type { RunOutcome, RunReport } from '../catalogue/run.ts'
 /** An outcome in words, with its reason and line. */
 export function describeOutcome(outcome: RunOutcome): string {
   if (outcome.kind === 'running') return 'is being harvested already'
+  if (outcome.kind === 'held')
+    return `held (${outcome.deletions} of ${outcome.records} would be deleted; approve or reject it)`
   const words = outcome.kind.replace('-', ' ')
   if (!('reason' in outcome)) return words
   const line = 'line' in outcome && outcome.line !== undefined ? `line ${outcome.line}: ` : ''

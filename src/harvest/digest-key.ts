@@ -13,6 +13,10 @@ export const digestKey = (
   profileVersion: string | undefined,
 ): string => JSON.stringify([software.version, kind, url, profile, profileVersion ?? null, digest])
 
+/** What documents and increments mean depends on the same. */
+export const readingKey = (settings: SourceSettings, profileVersion: string | undefined): string =>
+  digestKey(settings, '', profileVersion)
+
 export interface LastReading {
   readonly digest: string
   readonly run: string

@@ -8,6 +8,7 @@ import { newFindingsTally } from './findings.ts'
 import { outcomeOfError, outcomeOfReading, RunStopped } from './outcome.ts'
 import { newProgress } from './progress.ts'
 import { readSource } from './read-source.ts'
+import { closeReading, mayOverlook, openReading } from './reading.ts'
 import type { HarvestOptions, Run } from './run.ts'
 import { newTally } from './tally.ts'
 import { runValidation } from './validate-changes.ts'
@@ -42,6 +43,9 @@ async function harvest(options: HarvestOptions, identity: Run['identity']): Prom
   const progress = newProgress({ tally, store: dryRun ? undefined : options.store, onProgress })
   const met = dryRun ? new Map<string, string>() : undefined
   try {
+    const validation = await runValidation(options.validator, options.settings.profile)
+    const reading = await openReading(options, identity, validation?.version)
+    if (reading.resumed) tally.continueRun(reading.resumed.run)
     const outcome = await readAndRetire({
       options,
       identity,
@@ -50,8 +54,9 @@ async function harvest(options: HarvestOptions, identity: Run['identity']): Prom
       signal: limit.signal,
       met,
       doubtful: newDoubtful(),
-      withdrawn: new Set(),
-      validation: await runValidation(options.validator, options.settings.profile),
+      withdrawn: dryRun ? new Set() : undefined,
+      reading,
+      validation,
       findings,
     })
     return tally.report(outcome, options.now().toISOString())
@@ -64,13 +69,18 @@ async function harvest(options: HarvestOptions, identity: Run['identity']): Prom
 
 async function readAndRetire(run: Run): Promise<RunOutcome> {
   const { options, tally, identity } = run
-  const { digest, isFull } = await readSource(run)
+  const { digest, state, isFull, hasWithdrawals } = await readSource(run)
   const { created, updated, unchanged } = tally.counts()
-  const datasets = created + updated + unchanged
-  const mayBeEmpty = !isFull || run.withdrawn.size > 0
-  const outcome = outcomeOfReading({ datasets, mayBeEmpty, hasRejections: tally.hasRejections() })
-  const unreadableParts = tally.unreadableParts() + Number(run.doubtful.isOverflowing())
-  await retireAbsent(run, { outcome, datasets, unreadableParts, isFull })
+  const datasets = created + updated + unchanged + Number(run.reading.resumed !== undefined)
+  const mayBeEmpty = !isFull || hasWithdrawals
+  const read = outcomeOfReading({ datasets, mayBeEmpty, hasRejections: tally.hasRejections() })
+  const outcome = await retireAbsent(run, {
+    outcome: read,
+    datasets,
+    unreadableParts: tally.unreadableParts() + Number(mayOverlook(run)),
+    isFull,
+  })
+  await closeReading(run, outcome, state)
   if (digest !== undefined && outcome.kind === 'done' && !options.dryRun) {
     const key = digestKey(options.settings, digest, run.validation?.version)
     const saved = { run: identity.id, digest: key }

@@ -1,11 +1,12 @@
-import type { Rejection } from '../catalogue/run.ts'
 import { readers } from '../sources/readers.ts'
 import { SourceError, type SourceItem } from '../sources/source.ts'
 import { newBatchLine } from './batch-line.ts'
-import { addToBatch, isFull, newBatch, type Batch } from './batch.ts'
+import { isFull, newBatch } from './batch.ts'
 import { lastReadingOf, type LastReading } from './digest-key.ts'
 import { observeDataset } from './observe.ts'
+import { knowledgeOf } from './reading.ts'
 import { contextOf, type Run } from './run.ts'
+import { takeItem } from './take-item.ts'
 
 /** What a source that was read to its end gave of itself. */
 export interface Listing {
@@ -13,13 +14,18 @@ export interface Listing {
   readonly isFull: boolean
   /** Stands for the whole of it, where one digest can. */
   readonly digest?: string
+  /** For the next run. */
+  readonly state?: string
+  /** The source itself called something gone. */
+  readonly hasWithdrawals: boolean
 }
 
 /** Reads a source to its end and stores what it has. */
 export async function readSource(run: Run): Promise<Listing> {
   const { settings, store, force, dryRun } = run.options
+  const isWhole = !force && !dryRun && !run.reading.resumed
   const version = run.validation?.version
-  const last = force || dryRun ? undefined : await lastReadingOf(store, settings, version)
+  const last = isWhole ? await lastReadingOf(store, settings, version) : undefined
   const read = await readItems(run, last?.digest)
   if (!read.isSame || (last && (await confirmLast(run, last)))) return read
   return readItems(run, undefined)
@@ -48,13 +54,17 @@ async function readItems(
   let digest: DigestItem | undefined
   let end: EndItem | undefined
   let catalogue: CatalogueItem | undefined
+  let hasWithdrawals = false
+  let isFirst = !run.reading.resumed
   const line = newBatchLine(run)
   try {
     for await (const item of itemsOf(run, lastDigest)) {
       if (item.kind === 'digest') digest = item
       else if (item.kind === 'end') end = item
-      else if (item.kind === 'catalogue') catalogue ??= item
-      else take(run, batch, item)
+      else if (item.kind === 'catalogue') catalogue ??= isFirst ? item : undefined
+      else takeItem(run, batch, item)
+      hasWithdrawals ||= item.kind === 'deleted'
+      if (item.kind === 'document' || item.kind === 'unchanged-document') isFirst = false
       if (!isFull(batch)) continue
       await line.take(batch)
       batch = newBatch()
@@ -68,8 +78,13 @@ async function readItems(
   await line.take(batch)
   await line.end()
   if (catalogue) await describeCatalogue(run, catalogue)
-  const isWhole = end?.listing !== 'increment'
-  return { isFull: isWhole, isSame: digest?.same ?? false, ...(digest && { digest: digest.digest }) }
+  return {
+    isFull: end?.listing !== 'increment',
+    isSame: digest?.same ?? false,
+    hasWithdrawals,
+    ...(digest && { digest: digest.digest }),
+    ...(end?.state !== undefined && { state: end.state }),
+  }
 }
 
 /** Each page of a catalogue says what it is; the first is the one that says it in full. */
@@ -79,10 +94,8 @@ async function describeCatalogue({ options }: Run, { iri, triples }: CatalogueIt
 }
 
 /** What comes from the reader, with the time it takes counted: waiting as `fetch`, the rest as `parse`. */
-async function* itemsOf(
-  { options, tally, signal }: Run,
-  lastDigest: string | undefined,
-): AsyncIterable<SourceItem> {
+async function* itemsOf(run: Run, lastDigest: string | undefined): AsyncIterable<SourceItem> {
+  const { options, tally, signal } = run
   const { settings, network } = options
   const read = options.read ?? readers[settings.kind]
   if (!read)
@@ -95,7 +108,7 @@ async function* itemsOf(
     network,
     signal,
     now: options.now(),
-    recall: () => Promise.resolve(undefined),
+    ...knowledgeOf(run),
     ...(lastDigest !== undefined && { lastDigest }),
   }
   // A batch may be stored in between, which is time of its own.
@@ -108,51 +121,3 @@ async function* itemsOf(
   }
   tally.addTime('parse', now() - startMs)
 }
-
-function take(run: Run, batch: Batch, item: Exclude<SourceItem, DigestItem | CatalogueItem | EndItem>): void {
-  const { tally } = run
-  switch (item.kind) {
-    case 'dataset': {
-      const startMs = performance.now()
-      const dataset = observeDataset(item.iri, item.triples)
-      tally.addTime('decide', performance.now() - startMs)
-      run.withdrawn.delete(item.iri)
-      addToBatch(batch, { dataset, document: item.document, isIncomplete: item.isIncomplete ?? false })
-      return
-    }
-    case 'deleted':
-      run.withdrawn.add(item.iri)
-      return
-    case 'present':
-      run.withdrawn.delete(item.iri)
-      run.doubtful.add(item.iri)
-      return
-    case 'rejected': {
-      tally.reject(rejectionOf(item), item.scope)
-      if (item.scope === 'dataset') tally.count('found')
-      if (item.iri !== undefined) run.doubtful.add(item.iri)
-      return
-    }
-    case 'document':
-      tally.addBytes(item.bytes)
-      tally.addTime('fetch', item.fetchMs)
-      tally.addTime('parse', -item.fetchMs)
-      return
-    case 'unchanged-document':
-      throw new Error(`${item.document} was never remembered, and is said to be as it was`)
-    case 'position':
-      return
-  }
-}
-
-const rejectionOf = ({
-  document,
-  reason,
-  iri,
-  line,
-}: Extract<SourceItem, { kind: 'rejected' }>): Rejection => ({
-  document,
-  reason,
-  ...(iri !== undefined && { iri }),
-  ...(line !== undefined && { line }),
-})

@@ -5,6 +5,7 @@ import type { ContentValidator } from '../validation/contents/content-validator.
 import type { Doubtful } from './doubtful.ts'
 import type { FindingsTally } from './findings.ts'
 import type { Progress } from './progress.ts'
+import type { RunReading } from './reading.ts'
 import type { Tally } from './tally.ts'
 import type { RunValidation } from './validate-changes.ts'
 
@@ -23,8 +24,17 @@ export interface HarvestOptions {
   readonly dryRun?: boolean
   /** Holds what is stored against the source's profile; absent: nothing is validated. */
   readonly validator?: ContentValidator
+  /** Hears of what each batch changes, or would change in a dry run. */
+  readonly onChanges?: (changes: readonly PlannedChange[]) => void
   /** Hears of the run after each batch. */
   readonly onProgress?: (report: RunReport) => void
+}
+
+/** What a run does to a record, or would do. */
+export interface PlannedChange {
+  readonly kind: 'created' | 'updated' | 'restored' | 'missing' | 'deleted' | 'held'
+  readonly id: string
+  readonly iri: string
 }
 
 /** One run under way. */
@@ -37,8 +47,9 @@ export interface Run {
   /** Of a dry run, what it has met: IRI → fingerprint. A real run asks the store. */
   readonly met: Map<string, string> | undefined
   readonly doubtful: Doubtful
-  /** IRIs that the source itself has called gone. */
-  readonly withdrawn: Set<string>
+  /** Of a dry run, the IRIs that the source itself calls gone. A real run asks the store. */
+  readonly withdrawn: Set<string> | undefined
+  readonly reading: RunReading
   /** Absent where nothing is validated. */
   readonly validation: RunValidation | undefined
   readonly findings: FindingsTally

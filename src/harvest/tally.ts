@@ -26,6 +26,7 @@ export interface Tally {
   readonly unreadableParts: () => number
   /** Anything at all that is not stored as its publisher wrote it. */
   readonly hasRejections: () => boolean
+  continueRun: (run: string) => void
   readonly report: (outcome: RunOutcome, endedAt?: string) => RunReport
 }
 
@@ -37,6 +38,7 @@ export function newTally(
   const timings: Partial<Record<Stage, number>> = {}
   const rejections: Rejection[] = []
   let unreadableParts = 0
+  let continues: string | undefined
   let bytes = 0
   let hasRejections = false
   const addTime = (stage: Stage, ms: number) => {
@@ -68,6 +70,9 @@ export function newTally(
     counts: () => ({ ...counts }),
     unreadableParts: () => unreadableParts,
     hasRejections: () => hasRejections,
+    continueRun(id) {
+      continues = id
+    },
     report(outcome, endedAt) {
       const found = findings.sum()
       return {
@@ -79,6 +84,7 @@ export function newTally(
         timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
         rejections: [...rejections],
         bytes,
+        ...(continues !== undefined && { continues }),
       }
     },
   }

@@ -77,6 +77,7 @@ export async function neverHarvested(
 const READ_TO_ITS_END: ReadonlySet<RunReport['outcome']['kind']> = new Set([
   'done',
   'partly-rejected',
+  'held',
   'empty',
   'unreadable',
 ])

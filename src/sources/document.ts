@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { syntaxes } from '../rdf/syntaxes.ts'
 import { readLocalFile, type LocalFile } from './local-files.ts'
 import { fetchDocument, type FetchContext } from './network/fetch-document.ts'
+import type { FetchedDocument } from './network/fetch-guarded.ts'
 import type { ReadContext } from './source.ts'
 
 /** A document of a source, about to be read. */
@@ -19,7 +20,7 @@ export interface SourceDocument {
 export const isWebAddress = (address: string): boolean => /^https?:\/\//i.test(address)
 
 /** What we can read, best first: the quality falls with the work it takes to parse. */
-const ACCEPT = [
+export const ACCEPT = [
   ...(['n-triples', 'n-quads', 'turtle', 'trig', 'rdf-xml', 'json-ld'] as const).map((name, place) => {
     const mediaType = syntaxes.find((syntax) => syntax.name === name)?.mediaTypes[0] ?? ''
     return `${mediaType};q=${(1 - place / 10).toFixed(1)}`
@@ -31,14 +32,16 @@ export async function openWebDocument(url: string, context: FetchContext): Promi
   const startMs = performance.now()
   const fetched = await fetchDocument(context, { url, accept: ACCEPT })
   if (fetched.kind === 'not-modified') throw new Error(`${url} was asked for without a condition`)
-  return {
-    name: url,
-    baseIri: fetched.url,
-    contentType: fetched.contentType,
-    openMs: performance.now() - startMs,
-    bytes: fetched.body,
-  }
+  return webDocument(url, fetched, startMs)
 }
+
+export const webDocument = (name: string, fetched: FetchedDocument, startMs: number): SourceDocument => ({
+  name,
+  baseIri: fetched.url,
+  contentType: fetched.contentType,
+  openMs: performance.now() - startMs,
+  bytes: fetched.body,
+})
 
 export const openLocalDocument = (
   file: LocalFile,

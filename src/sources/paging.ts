@@ -10,13 +10,13 @@ export interface Pages {
   readonly add: (address: string) => void
   /** A page was found elsewhere than where it was looked for. */
   readonly markMet: (address: string) => void
-  /** How many were taken. */
-  readonly count: () => number
+  /** From which `pagesFrom` goes on; undefined where none is left. */
+  readonly position: () => string | undefined
 }
 
-export function pagesFrom(first: string): Pages {
-  const waiting = [first]
-  const met = new Set([withoutFragment(first)])
+export function pagesFrom(first: string, position?: string): Pages {
+  const waiting: string[] = position === undefined ? [first] : JSON.parse(position)
+  const met = new Set([first, ...waiting].map(withoutFragment))
   let taken = 0
   return {
     take() {
@@ -33,7 +33,7 @@ export function pagesFrom(first: string): Pages {
       waiting.push(address)
     },
     markMet: (address) => void met.add(withoutFragment(address)),
-    count: () => taken,
+    position: () => (waiting.length === 0 ? undefined : JSON.stringify(waiting)),
   }
 }
 

@@ -56,6 +56,7 @@ describe('absence is known', () => {
     running: { kind: 'running' },
     done: { kind: 'done' },
     'partly-rejected': { kind: 'partly-rejected' },
+    held: { kind: 'held', deletions: 3, records: 4 },
     empty: { kind: 'empty' },
     unreachable: { kind: 'unreachable', reason: '' },
     unreadable: { kind: 'unreadable', reason: '' },

@@ -562,12 +562,16 @@ export function catalogueStoreContract(
         await store.apply({ source: 'a', run: 'r', at: day(3) }, [seen])
         const found = await unseen('a', 'r')
         expect(found).toHaveLength(1201)
-        expect(found[0]).toEqual({
+        expect(found[0]).toMatchObject({
           iri: 'https://data.example/d0001',
           state: 'missing',
           missingSince: day(2),
         })
-        expect(found[1]).toEqual({ iri: 'https://data.example/d0003', state: 'active' })
+        expect(found[1]).toMatchObject({
+          iri: 'https://data.example/d0003',
+          state: 'active',
+          isWithdrawn: false,
+        })
       })
 
       it('can be changed while the unseen are read', async () => {

@@ -34,7 +34,7 @@ describe('a dataset that its source no longer has', () => {
   })
 
   it('is deleted at once where no days of grace are given', async () => {
-    const settings = { deletion: { graceDays: 0, holdAbovePercent: 20 } }
+    const settings = { deletion: { graceDays: 0, holdAbovePercent: 100 } }
     const { url, page } = await serveText(turtleOf({ datasets: ['a', 'b'] }))
     await setting.harvest(url, { settings })
     page.body = turtleOf({ datasets: ['a'] })
@@ -90,7 +90,7 @@ const faults: Record<string, { status?: number; body: string; outcome: string }>
 
 describe('keeps every dataset when the source', () => {
   it.each(Object.entries(faults))('%s', async (_, fault) => {
-    const settings = { deletion: { graceDays: 0, holdAbovePercent: 20 } }
+    const settings = { deletion: { graceDays: 0, holdAbovePercent: 100 } }
     const { url, page } = await serveText(turtleOf({ datasets: ['a', 'b', 'c'] }))
     await setting.harvest(url, { settings })
     page.body = fault.body
@@ -115,7 +115,7 @@ describe('the last good version', () => {
   })
 
   it('is kept when its dataset cannot be read any more', async () => {
-    const settings = { deletion: { graceDays: 0, holdAbovePercent: 20 } }
+    const settings = { deletion: { graceDays: 0, holdAbovePercent: 100 } }
     const { url, page } = await serveText(turtleOf({ datasets: ['a', 'b', 'gone'] }))
     await setting.harvest(url, { settings })
     page.body = turtleOf({

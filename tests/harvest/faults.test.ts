@@ -105,7 +105,7 @@ describe('a catalogue in pages', () => {
   })
 
   it('that fails half way keeps everything, and what came before', async () => {
-    const settings = { deletion: { graceDays: 0, holdAbovePercent: 20 } }
+    const settings = { deletion: { graceDays: 0, holdAbovePercent: 100 } }
     const pages = {
       '/1': { status: 200, body: turtleOf({ datasets: ['a'], extra: next('/2') }) },
       '/2': { status: 200, body: turtleOf({ datasets: ['b'] }) },

@@ -71,7 +71,7 @@ describe('a source that is a folder', () => {
   })
 
   it('loses one file that cannot be read, by its name, and nothing that was in it', async () => {
-    const settings = { deletion: { graceDays: 0, holdAbovePercent: 20 } }
+    const settings = { deletion: { graceDays: 0, holdAbovePercent: 100 } }
     await write('a.ttl', turtleOf({ datasets: ['a'] }))
     await write('b.ttl', turtleOf({ datasets: ['b'] }))
     await write('z.ttl', turtleOf({ datasets: ['z'] }))

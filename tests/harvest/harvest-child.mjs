@@ -17,7 +17,7 @@ const report = await harvestSource({
     title: {},
     profile: 'dcat-ap-3',
     headers: {},
-    deletion: { graceDays: 0, holdAbovePercent: 20 },
+    deletion: { graceDays: 0, holdAbovePercent: 100 },
   },
   network: {
     allowPrivateHosts: ['127.0.0.1'],

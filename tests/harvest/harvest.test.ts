@@ -121,12 +121,12 @@ describe('a harvest', () => {
 
   it('changes nothing in a dry run, and tells what it would do', async () => {
     const { url, page } = await serveText(turtleOf({ datasets: ['a', 'b', 'gone'] }))
-    await setting.harvest(url, { settings: { deletion: { graceDays: 0, holdAbovePercent: 20 } } })
+    await setting.harvest(url, { settings: { deletion: { graceDays: 0, holdAbovePercent: 100 } } })
     const before = await setting.store.sequence()
     page.body = turtleOf({ datasets: [{ name: 'a', title: 'new' }, 'b', 'c'] })
     const report = await setting.harvest(url, {
       dryRun: true,
-      settings: { deletion: { graceDays: 0, holdAbovePercent: 20 } },
+      settings: { deletion: { graceDays: 0, holdAbovePercent: 100 } },
     })
     expect(report.counts).toEqual(counts({ found: 3, created: 1, updated: 1, unchanged: 1, deleted: 1 }))
     expect(await setting.store.sequence()).toBe(before)

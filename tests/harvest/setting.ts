@@ -37,7 +37,7 @@ export const settingsOf = (url: string, changes: Partial<SourceSettings> = {}): 
   title: { da: 'Kilde', en: 'Source' },
   profile: 'dcat-ap-3',
   headers: {},
-  deletion: { graceDays: 7, holdAbovePercent: 20 },
+  deletion: { graceDays: 7, holdAbovePercent: 100 },
   ...changes,
 })
 

@@ -9,6 +9,8 @@ import { recordIdOf } from '../../dataset/identity.ts'
  *               ▼
  *            dataset                 one row per id: which source's record leads, and its place among all changes
  *
+ *   document: where records were seen last, and how it is recognised; `withdrawn`: its source has called a record gone;
+ *   `excused`: somebody has decided to keep it all the same; hold: what a run would have deleted, and asks about
  *   report: what was said of a version's content; its findings name rows of `finding_kind`, which has the words
  */
 const MIGRATIONS: readonly string[] = [
@@ -97,6 +99,26 @@ const MIGRATIONS: readonly string[] = [
   `UPDATE record SET id = record_id(iri);
    UPDATE dataset SET id = (SELECT id FROM record WHERE key = dataset.record),
      sequence = sequence + (SELECT max(sequence) FROM dataset);`,
+  // AUTOINCREMENT: the number of a document that was forgotten must not come to mean another one.
+  `CREATE TABLE document (
+     key INTEGER PRIMARY KEY AUTOINCREMENT,
+     source INTEGER NOT NULL REFERENCES source(key),
+     name TEXT NOT NULL,
+     memory TEXT,
+     datasets INTEGER NOT NULL,
+     run INTEGER NOT NULL,
+     UNIQUE (source, name)
+   );
+   ALTER TABLE record ADD COLUMN document INTEGER;
+   ALTER TABLE record ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE record ADD COLUMN excused INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX record_of_document ON record(document) WHERE document IS NOT NULL;
+   ALTER TABLE source ADD COLUMN reading TEXT;
+   CREATE TABLE hold (
+     run INTEGER NOT NULL REFERENCES run(key),
+     record INTEGER NOT NULL,
+     PRIMARY KEY (run, record)
+   ) WITHOUT ROWID;`,
 ]
 
 /** Brings the file to the newest schema; several processes may try at once. */

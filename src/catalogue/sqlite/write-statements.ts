@@ -19,6 +19,8 @@ interface UnseenRow {
   readonly iri: string
   readonly state: 'active' | 'missing'
   readonly missingSince: string | null
+  readonly withdrawn: number
+  readonly excused: number
 }
 
 interface VersionRow {
@@ -73,9 +75,9 @@ const lookups = (db: Database) => ({
       report.profile, report.profile_version AS profileVersion
     FROM record LEFT JOIN report ON report.version = record.content
     WHERE source = ? AND iri IN (SELECT value FROM json_each(?))`),
-  unseen: db.prepare<{ source: number; run: number; after: string; limit: number }, UnseenRow>(`
-    SELECT iri, state, missing_since AS missingSince FROM record
-    WHERE source = @source AND iri > @after AND last_run <> @run AND state <> 'deleted'
+  unseen: db.prepare<{ source: number; since: number; after: string; limit: number }, UnseenRow>(`
+    SELECT iri, state, missing_since AS missingSince, withdrawn, excused FROM record
+    WHERE source = @source AND iri > @after AND (last_run < @since OR withdrawn) AND state <> 'deleted'
     ORDER BY iri LIMIT @limit`),
   holderOf: db
     .prepare<[string, string], string>('SELECT iri FROM record WHERE id = ? AND iri <> ? LIMIT 1')
@@ -90,13 +92,20 @@ const lookups = (db: Database) => ({
 
 const sightings = (db: Database) => ({
   sighted: db.prepare<[string, number, number, string]>(
-    `UPDATE record SET last_seen = ?, last_run = ? WHERE source = ? AND iri = ? AND state = 'active'`,
+    `UPDATE record SET last_seen = ?, last_run = ?, withdrawn = 0, excused = 0
+     WHERE source = ? AND iri = ? AND state = 'active'`,
   ),
   returned: db.prepare<[string, number, number, string]>(`
-    UPDATE record SET last_seen = ?, last_run = ?, state = 'active', missing_since = NULL
+    UPDATE record SET last_seen = ?, last_run = ?, state = 'active', missing_since = NULL, withdrawn = 0, excused = 0
     WHERE source = ? AND iri = ? AND state = 'missing'`),
   missed: db.prepare<[string, number, string]>(`
     UPDATE record SET state = 'missing', missing_since = ? WHERE source = ? AND iri = ? AND state = 'active'`),
+  withdrawn: db.prepare<[number, string]>(
+    `UPDATE record SET withdrawn = 1 WHERE source = ? AND iri = ? AND state <> 'deleted'`,
+  ),
+  held: db.prepare<{ run: number; source: number; iri: string }>(`
+    INSERT OR IGNORE INTO hold (run, record)
+    SELECT @run, key FROM record WHERE source = @source AND iri = @iri`),
   confirm: db.prepare<{ source: number; before: number; run: number; at: string }>(`
     UPDATE record SET last_seen = @at, last_run = @run
     WHERE source = @source AND last_run = @before AND state = 'active'`),
@@ -113,9 +122,10 @@ const versions = (db: Database) => ({
   replace: db.prepare<Replacement>(`
     UPDATE record SET state = 'active', version = @number, content = @content, fingerprint = @fingerprint,
       publisher = @publisher, last_seen = @at, last_run = @run, last_changed = @at, missing_since = NULL,
-      deleted_at = NULL
+      deleted_at = NULL, withdrawn = 0, excused = 0
     WHERE key = @key`),
   bury: db.prepare<{ key: number; number: number; at: string }>(`
-    UPDATE record SET state = 'deleted', version = @number, last_changed = @at, deleted_at = @at
+    UPDATE record SET state = 'deleted', version = @number, last_changed = @at, deleted_at = @at,
+      withdrawn = 0, excused = 0
     WHERE key = @key`),
 })

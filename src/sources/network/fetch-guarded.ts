@@ -34,6 +34,7 @@ export interface DocumentHeaders {
   readonly etag: string
   readonly lastModified: string
   readonly link: string
+  readonly cacheControl: string
 }
 
 export interface NotModified {
@@ -126,6 +127,7 @@ async function documentFrom(
       etag: String(headers['etag'] ?? ''),
       lastModified: String(headers['last-modified'] ?? ''),
       link: [headers['link'] ?? []].flat().join(', '),
+      cacheControl: String(headers['cache-control'] ?? ''),
     },
     body: inPlainWords(read, url, asked.signal),
   }

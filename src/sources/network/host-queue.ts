@@ -1,7 +1,7 @@
 import type { NetworkSettings, Pace } from '../source.ts'
 import { pause } from './pause.ts'
 
-export const DEFAULT_PACE: Pace = {
+const DEFAULT_PACE: Pace = {
   requestsPerHost: 4,
   maxRestMs: 250,
   maxAttempts: 4,

@@ -5,6 +5,7 @@ const BADGES: Readonly<Record<RunOutcome['kind'], string>> = {
   running: 'badge-info',
   done: 'badge-success',
   'partly-rejected': 'badge-warning',
+  held: 'badge-warning',
   empty: 'badge-warning',
   unreachable: 'badge-error',
   unreadable: 'badge-error',

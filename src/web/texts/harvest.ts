@@ -64,6 +64,7 @@ export const harvestDa = {
       running: 'I gang',
       done: 'Gennemført',
       'partly-rejected': 'Gennemført med afvisninger',
+      held: 'Afventer godkendelse',
       empty: 'Tomt svar',
       unreachable: 'Kilden kunne ikke nås',
       unreadable: 'Svaret kunne ikke læses',
@@ -74,6 +75,7 @@ export const harvestDa = {
       running: 'Høstningen er i gang.',
       done: 'Alt, hvad kilden har, er læst og gemt.',
       'partly-rejected': 'Alt, hvad der kunne læses, er gemt. Noget kunne ikke bruges; se listen.',
+      held: 'Alt, hvad kilden har, er læst og gemt. Sletningerne venter på en administrator.',
       empty: 'Svaret indeholdt ingen datakilder. Derfor er intet slettet.',
       unreachable: 'Der kom intet brugbart svar. Det, vi har fra tidligere, er bevaret.',
       unreadable:
@@ -150,6 +152,7 @@ export const harvestEn: Translated<typeof harvestDa> = {
       running: 'Running',
       done: 'Done',
       'partly-rejected': 'Done, with rejections',
+      held: 'Waiting for approval',
       empty: 'Empty answer',
       unreachable: 'The source could not be reached',
       unreadable: 'The answer could not be read',
@@ -161,6 +164,7 @@ export const harvestEn: Translated<typeof harvestDa> = {
       done: 'Everything the source has was read and stored.',
       'partly-rejected':
         'Everything that could be read is stored. Some of it could not be used; see the list.',
+      held: 'Everything the source has was read and stored. The deletions wait for an administrator.',
       empty: 'The answer held no data sources. Therefore nothing was deleted.',
       unreachable: 'There was no usable answer. What we hold from before is kept.',
       unreadable:
