@@ -56,13 +56,16 @@ function danishAndEnglish(concept: ListedConcept): readonly Text[] {
   return texts
 }
 
-/** A municipality counts in its region: any place whose chain of broader places reaches a region. */
+/** Codes of municipalities, as Statistics Denmark writes them; no region has one like it. */
+export const isMunicipality = (code: string): boolean => /^\d{4}$/u.test(code)
+
+/** Regions and municipalities. A municipality counts in its region too: any place whose chain of broader places reaches one. */
 export function regionCodes(places: readonly Concept[], vocabulary: ConceptLookup): readonly string[] {
   const codes = new Set<string>()
   const climb = (iri: string, steps: number): void => {
     const place = vocabulary.concept(iri)
     if (!place || steps > 5) return
-    if (place.scheme === 'regions') codes.add(place.code)
+    if (place.scheme === 'regions' || place.scheme === 'municipalities') codes.add(place.code)
     for (const wider of place.broader) climb(wider, steps + 1)
   }
   for (const { iri } of places) if (iri !== undefined) climb(iri, 0)

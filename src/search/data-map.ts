@@ -1,3 +1,4 @@
+import { isMunicipality } from './concepts.ts'
 import { NOT_STATED } from './fields.ts'
 import type { SearchEngine } from './engine.ts'
 import type { FacetCount, SearchQuery } from './query.ts'
@@ -40,7 +41,7 @@ export async function dataMapOf(engine: SearchEngine): Promise<DataMap> {
     authorities: stated(facets.authority),
     sources: stated(facets.source),
     categories: stated(facets.category),
-    regions: stated(facets.region),
+    regions: stated(facets.region).filter(({ value }) => !isMunicipality(value)),
     access: stated(facets.access),
     cells: cells.map(({ row, column, count }) => ({ authority: row, category: column, count })),
   }

@@ -106,7 +106,7 @@ const publisherOf = ({ iri, name }: Agent) => ({
   name: localText(name),
 })
 
-function temporalOf({ description }: CatalogueRecord): SearchDocument['temporal'] {
+export function temporalOf({ description }: CatalogueRecord): SearchDocument['temporal'] {
   const starts = description.temporal.flatMap(({ start }) => (start ? [start.from ?? start.written] : []))
   const ends = description.temporal.flatMap(({ end }) => (end ? [end.to ?? end.written] : []))
   const start = starts.toSorted()[0]

@@ -22,6 +22,8 @@ export interface TextField {
 export interface FacetField {
   /** Code list that has the values' labels. */
   readonly scheme?: string
+  /** Code list of the values that lie under those. */
+  readonly narrower?: string
   /** What a value looks like in an address. */
   readonly form: RegExp
   readonly values: (source: FieldSource) => readonly string[]

@@ -75,7 +75,7 @@ export const searchFields = {
     ]),
     facet: facet(
       ({ record, vocabulary }) => regionCodes(record.description.spatial.map(conceptOfPlace), vocabulary),
-      { scheme: 'regions' },
+      { scheme: 'regions', narrower: 'municipalities', shown: 200 },
     ),
   },
   description: {

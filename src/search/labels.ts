@@ -57,7 +57,9 @@ export function facetLabel(
   const own = OWN_VALUES[facet]
   if (own) return own[value] ?? { da: value, en: value }
   const { facet: field }: SearchField = searchFields[facet]
-  const concept = field?.scheme === undefined ? undefined : known.vocabulary.byCode(field.scheme, value)
+  const concept = [field?.scheme, field?.narrower]
+    .map((scheme) => (scheme === undefined ? undefined : known.vocabulary.byCode(scheme, value)))
+    .find((found) => found !== undefined)
   return bothLanguages(concept?.labels ?? known.name ?? {}, value)
 }
 
