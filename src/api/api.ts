@@ -1,5 +1,6 @@
 import { OpenAPIHono, type Hook } from '@hono/zod-openapi'
 import type { Context, Env } from 'hono'
+import { compress } from 'hono/compress'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
@@ -15,6 +16,9 @@ import { addProfiles } from './profiles.ts'
 import { addQualityStats } from './quality-stats.ts'
 import { addRehearsals } from './rehearsals.ts'
 import { addSearch } from './search.ts'
+import { addRuns } from './runs.ts'
+import { addSourceChanges } from './source-changes.ts'
+import { addSearchLists } from './search-lists.ts'
 import { addSources } from './sources.ts'
 import { addStats } from './stats.ts'
 import { addSuggest } from './suggest.ts'
@@ -32,13 +36,17 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   )
   api.use(trimTrailingSlash())
   api.use(methodNotAllowed({ app: api, onMethodNotAllowed: refuseMethod }))
+  api.use(compress({ contentTypeFilter: isCompressible }))
   api.use(etag({ retainedHeaders: RETAINED_HEADERS }))
   addSearch(api, dependencies)
+  addSearchLists(api, dependencies)
   addSuggest(api, dependencies)
   addDatasets(api, dependencies)
   addDatasetReports(api, dependencies)
   addDatasetDocuments(api, dependencies)
   addSources(api, dependencies)
+  addSourceChanges(api, dependencies)
+  addRuns(api, dependencies)
   addStats(api, dependencies)
   addQualityStats(api, dependencies)
   addValidate(api, dependencies)
@@ -56,6 +64,12 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   })
   return api
 }
+
+const COMPRESSIBLE =
+  /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?(?:json|xml)|application\/(?:n-(?:triples|quads)|trig|x-research-info-systems|x-bibtex))/
+
+/** Text, but none that somebody reads as it comes. */
+const isCompressible = (type: string): boolean => COMPRESSIBLE.test(type)
 
 /** RFC 9110 §15.4.5, and what CORS needs. */
 const RETAINED_HEADERS = [

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { LocalText } from '../search/document.ts'
-import { facetFields, rangeFields, searchFields } from '../search/fields.ts'
-import { DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, queryFromParameters } from '../search/parameters.ts'
-import { SORT_ORDERS, UI_LANGUAGES, type SearchHit, type SearchQuery } from '../search/query.ts'
+import { facetOptions } from '../search/facet-options.ts'
+import type { FacetName } from '../search/fields.ts'
+import { queryFromParameters } from '../search/parameters.ts'
+import {
+  SORT_ORDERS,
+  UI_LANGUAGES,
+  type SearchHit,
+  type SearchQuery,
+  type SearchResult,
+} from '../search/query.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import { problem } from './problem.ts'
 import { badRequest, bothLanguages, jsonAnswer, localText } from './schemas.ts'
+import { refuseQuery, searchParameterDocs } from './search-query.ts'
 
 const hitSchema = z
   .object({
@@ -37,7 +44,15 @@ const hitSchema = z
   .openapi('SearchHit')
 
 const facetSchema = z
-  .array(z.object({ value: z.string(), label: bothLanguages, count: z.int() }))
+  .array(
+    z.object({
+      value: z.string(),
+      label: bothLanguages,
+      count: z.int(),
+      parent: z.string().optional().openapi({ description: 'The value that this one lies under.' }),
+      group: bothLanguages.optional().openapi({ description: 'What values of its kind have in common.' }),
+    }),
+  )
   .openapi('Facet')
 
 const answerSchema = z
@@ -55,49 +70,23 @@ const answerSchema = z
     }),
     hits: z.array(hitSchema),
     facets: z.record(z.string(), facetSchema).openapi({
-      description: 'Each counted as if its own filter were not set, the most frequent first.',
+      description:
+        'Each counted as if its own filter were not set, the most frequent first; `_none`, last, counts the datasets that do not say.',
     }),
+    histograms: z
+      .record(
+        z.string(),
+        z.array(z.object({ from: z.int().optional(), to: z.int().optional(), count: z.int() })),
+      )
+      .openapi({
+        description:
+          'How many datasets reach into each decade and each age group, as if the range itself were not set; an open end has no bound.',
+      }),
     dropped: z
       .array(z.string())
       .openapi({ description: 'Words of the query that were left out because nothing has all of them.' }),
   })
   .openapi('SearchAnswer')
-
-const repeatable = { type: 'array', items: { type: 'string' } } as const
-const whole = (minimum: number, maximum: number, otherwise?: number) => ({
-  type: 'integer' as const,
-  minimum,
-  maximum,
-  ...(otherwise !== undefined && { default: otherwise }),
-})
-const inQuery = (name: string, description: string, schema: object) => ({
-  name,
-  in: 'query' as const,
-  description,
-  schema,
-})
-
-/** Documentation only: `queryFromParameters` reads and checks them, for pages and machines alike. */
-const parameters = [
-  inQuery('q', 'Words in Danish or English; acronyms, codes and slips of the pen are understood.', {
-    type: 'string',
-    maxLength: 1000,
-  }),
-  inQuery('lang', 'Language of titles in the order of the answer.', {
-    type: 'string',
-    enum: [...UI_LANGUAGES],
-  }),
-  inQuery('sort', 'Order of the hits.', { type: 'string', enum: [...SORT_ORDERS] }),
-  inQuery('limit', 'Hits on a page.', whole(0, MAX_LIMIT, DEFAULT_LIMIT)),
-  inQuery('offset', 'Hits left out before the page.', whole(0, MAX_OFFSET, 0)),
-  ...facetFields.map(({ name }) =>
-    inQuery(name, `Only: ${searchFields[name].label.en}. Repeatable; any of the values.`, repeatable),
-  ),
-  ...rangeFields.flatMap(({ name, parameters: { from, to }, limits: { min, max } }) => [
-    inQuery(from, `${searchFields[name].label.en}: from.`, whole(min, max)),
-    inQuery(to, `${searchFields[name].label.en}: to.`, whole(min, max)),
-  ]),
-]
 
 const route = createRoute({
   method: 'get',
@@ -105,24 +94,25 @@ const route = createRoute({
   tags: ['Search'],
   summary: 'Search the data map',
   description: 'OR within one filter, AND between filters.',
-  parameters,
+  parameters: searchParameterDocs,
   responses: { 200: jsonAnswer(answerSchema, 'Hits and facets.'), ...badRequest },
 })
 
-export function addSearch(api: OpenAPIHono, { engine }: ApiDependencies): void {
+export function addSearch(api: OpenAPIHono, dependencies: ApiDependencies): void {
+  const { engine } = dependencies
   api.openapi(route, async (c) => {
     const read = queryFromParameters(new URL(c.req.url).searchParams)
-    if ('errors' in read) {
-      const detail = read.errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
-      return problem(c, 400, { detail, errors: [...read.errors] })
-    }
+    if ('errors' in read) return refuseQuery(c, read.errors)
     const started = performance.now()
-    const { total, hits, facets, dropped } = await engine.search(read.query)
+    const { total, hits, facets, histograms, dropped } = await engine.search(read.query)
     const answer = {
       total,
       query: writtenQuery(read.query),
       hits: hits.map(hitAnswer),
-      facets: Object.fromEntries(Object.entries(facets).map(([name, counts]) => [name, [...counts]])),
+      facets: facetsAnswer(facets, dependencies),
+      histograms: Object.fromEntries(
+        Object.entries(histograms).map(([name, buckets]) => [name, [...buckets]]),
+      ),
       dropped: [...dropped],
     }
     // Of everything but the time it took, so that an unchanged answer stays unchanged.
@@ -140,6 +130,15 @@ const writtenQuery = ({ text, language, sort, limit, offset, filters, ranges }: 
   filters: Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
   ranges: Object.fromEntries(Object.entries(ranges).map(([name, range]) => [name, { ...range }])),
 })
+
+function facetsAnswer(facets: SearchResult['facets'], { vocabulary, now }: ApiDependencies) {
+  const known = { vocabulary, day: now().toISOString() }
+  const entries = Object.entries(facets).map(([name, counts]) => [
+    name,
+    facetOptions(name as FacetName, counts, known).map((option) => ({ ...option })),
+  ])
+  return Object.fromEntries(entries) as Record<string, z.infer<typeof facetSchema>>
+}
 
 function hitAnswer({ score, highlights, why, document }: SearchHit) {
   const { texts: _texts, facets: _facets, ranges: _ranges, names: _names, ...shown } = document

@@ -55,6 +55,7 @@ describe('a search', () => {
         label: { da: expect.any(String) as string, en: expect.any(String) as string },
         count: 1,
       },
+      { value: '_none', label: { da: 'Ikke oplyst', en: 'Not stated' }, count: 1 },
     ])
     expect(facets['access']).toEqual([{ value: 'NON_PUBLIC', label: expect.anything() as object, count: 2 }])
   })
