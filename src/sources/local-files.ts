@@ -27,7 +27,7 @@ const CHUNK_BYTES = 65_536
  * The files of a folder and below, in order of name, or the one file that the path names. Hidden files are left out;
  * links are followed inside the folder only: a published folder must not show the machine it lies on.
  */
-export async function localFiles(path: string): Promise<LocalFiles> {
+export async function localFiles(path: string, suffixes = RDF_SUFFIXES): Promise<LocalFiles> {
   const root = await realpath(path).catch((error: unknown) => {
     throw new SourceError('unreachable', `${path} ${fileFault(error)}`)
   })
@@ -36,13 +36,12 @@ export async function localFiles(path: string): Promise<LocalFiles> {
   }
   const found: Walk = { root, files: [], unusable: [], visited: new Set([root]) }
   await walk(found, root)
-  return { isFolder: true, files: found.files.filter(isRdfByName), unusable: found.unusable }
+  // A folder may have other things in it; a file that is named itself is read whatever it is called.
+  const isMeant = ({ name }: LocalFile) => suffixes.has(extname(name.toLowerCase().replace(/\.gz$/, '')))
+  return { isFolder: true, files: found.files.filter(isMeant), unusable: found.unusable }
 }
 
-const SUFFIXES = new Set(syntaxes.flatMap(({ suffixes }) => suffixes))
-
-/** A folder may have other things in it; a file that is named itself is read whatever it is called. */
-const isRdfByName = ({ name }: LocalFile) => SUFFIXES.has(extname(name.toLowerCase().replace(/\.gz$/, '')))
+const RDF_SUFFIXES: ReadonlySet<string> = new Set(syntaxes.flatMap(({ suffixes }) => suffixes))
 
 interface Walk {
   readonly root: string

@@ -2,10 +2,12 @@ import { readCkan } from './ckan/read-ckan.ts'
 import { readDcat } from './dcat.ts'
 import { readOaiPmh } from './oai-pmh/read-oai-pmh.ts'
 import type { ReadSource } from './source.ts'
+import { readSpreadsheets } from './spreadsheet/read-spreadsheets.ts'
 
 /** Every harvest protocol by the name it has in a source's `kind`. */
 export const readers: Readonly<Record<string, ReadSource>> = {
   dcat: readDcat,
   ckan: readCkan,
   'oai-pmh': readOaiPmh,
+  spreadsheet: readSpreadsheets,
 }

@@ -1,5 +1,6 @@
+import { detectSyntax } from '../rdf/detect-syntax.ts'
 import { looksLikeTemplate } from './reading/headings.ts'
-import type { SpreadsheetFormat } from './workbook.ts'
+import { SpreadsheetError, type SpreadsheetFormat } from './workbook.ts'
 
 interface Clues {
   readonly contentType?: string | undefined
@@ -38,4 +39,20 @@ export function detectSpreadsheet({
   const path = name.split(/[?#]/)[0]?.toLowerCase() ?? ''
   if (CSV_TYPES.has(mediaType) || /\.(?:csv|tsv)(?:\.gz)?$/.test(path)) return { kind: 'csv' }
   return looksLikeTemplate(start) ? { kind: 'csv' } : undefined
+}
+
+/**
+ * The format of a file that is said to be a spreadsheet.
+ * @throws SpreadsheetError that says what it is instead.
+ */
+export function spreadsheetFormat(clues: Clues): SpreadsheetFormat {
+  const detected = detectSpreadsheet(clues)
+  if (detected?.kind === 'unread') throw new SpreadsheetError(detected.reason)
+  if (detected?.kind === 'xlsx') return 'xlsx'
+  const { head } = clues
+  const { looksLike } = { looksLike: undefined, ...detectSyntax({ head }) }
+  if (looksLike === 'html') throw new SpreadsheetError('this is an HTML page, not a spreadsheet')
+  if (looksLike === 'empty') throw new SpreadsheetError('the file is empty')
+  if (looksLike === 'binary') throw new SpreadsheetError('this is a binary file, neither .xlsx nor .csv')
+  return 'csv'
 }
