@@ -148,7 +148,7 @@ export const schema = namespace('http://schema.org/', 'name', 'startDate', 'endD
 export const owl = namespace('http://www.w3.org/2002/07/owl#', 'versionInfo', 'sameAs', 'deprecated')
 export const time = namespace('http://www.w3.org/2006/time#', 'hasBeginning', 'hasEnd', 'inXSDDate', 'inXSDgYear')
 /** Our own terms, used in `vocab/` alone. */
-export const datalandkort = namespace('https://datalandkort.example/ns#', 'shortLabel', 'article51', 'appliesFrom', 'languageTag', 'mediaType', 'alsoWrittenAs', 'howToFix', 'about', 'needsWholeCatalogue')
+export const datalandkort = namespace('https://datalandkort.example/ns#', 'shortLabel', 'article51', 'appliesFrom', 'languageTag', 'mediaType', 'alsoWrittenAs', 'howToFix', 'about', 'needsWholeCatalogue', 'abbreviation', 'capitalAbbreviation', 'narrowerLabel')
 export const dcatdk = namespace('https://data.gov.dk/model/core/dcat-dk/', 'personalDataCategory', 'confidentialityType')
 
 /** The prefixes we write and show, each namespace under its usual short name. */

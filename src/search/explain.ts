@@ -5,22 +5,23 @@ import type { TextFieldName } from './fields.ts'
 import type { MatchReason, UiLanguage, Why } from './query.ts'
 import { highlighted } from './text/highlight.ts'
 import type { Stretch } from './text/highlight.ts'
-import { eachWord } from './text/tokens.ts'
 
 /** Longer texts are cut around their first match. */
 const SNIPPET_LENGTH = 280
 /** Characters of one field that are looked through; a dataset may describe thousands of variables. */
 const MOST_CHARACTERS = 20_000
 
-/** The words of a query, by number, that a word of a text counts as, and why. */
-export type WordMatcher = (
-  text: string,
-  start: number,
-  end: number,
-) => readonly { readonly word: number; readonly because: MatchReason }[] | undefined
+/** A stretch of a text that counts as something the query asks for, by its number, and why. */
+export interface Found extends Stretch {
+  readonly word: number
+  readonly because: MatchReason
+}
+
+/** All such stretches of an NFC text. */
+export type TextMatcher = (text: string, language: string | undefined) => readonly Found[]
 
 export interface ExplainedQuery {
-  readonly match: WordMatcher
+  readonly match: TextMatcher
   /** How many words it has. */
   readonly words: number
   readonly language: UiLanguage
@@ -31,6 +32,7 @@ export interface Explanation {
   readonly why: readonly Why[]
 }
 
+const WEIGHTS = new Map(textFields.map(({ name, weight }) => [name, weight]))
 const byWeight = textFields.toSorted((left, right) => right.weight - left.weight).map(({ name }) => name)
 /** Shown with marks on every result card; the others only where they alone explain the hit. */
 const ALWAYS: ReadonlySet<TextFieldName> = new Set(['title', 'alternative', 'keyword', 'description'])
@@ -41,18 +43,25 @@ export function explainHit(document: SearchDocument, query: ExplainedQuery): Exp
   const why = new Map<number, Why>()
   for (const field of byWeight) {
     const texts = document.texts[field]
-    if (!texts || (!ALWAYS.has(field) && why.size === query.words)) continue
+    if (!texts || (!ALWAYS.has(field) && why.size === query.words && !isBetterWanted(why, field))) continue
     const best = bestText(matchesIn(texts, query.match), query.language)
     if (!best) continue
     highlights[field] = highlighted(best.value, best.found, SNIPPET_LENGTH)
-    for (const { word, because, matched } of best.found) {
+    for (const { word, because, start, end } of best.found) {
+      const matched = best.value.slice(start, end)
       const known = why.get(word)
-      if (!known || (RANK[because] < RANK[known.because] && known.field === field))
+      if (!known || (RANK[because] < RANK[known.because] && WEIGHTS.get(known.field) === WEIGHTS.get(field)))
         why.set(word, { field, matched, because })
     }
   }
   return { highlights, why: [...why].toSorted(([left], [right]) => left - right).map(([, reason]) => reason) }
 }
+
+/** A field of the same weight may have the very word where the one before had another for it. */
+const isBetterWanted = (why: ReadonlyMap<number, Why>, field: TextFieldName): boolean =>
+  [...why.values()].some(
+    (known) => RANK[known.because] > 0 && WEIGHTS.get(known.field) === WEIGHTS.get(field),
+  )
 
 const RANK: Readonly<Record<MatchReason, number>> = {
   word: 0,
@@ -63,31 +72,20 @@ const RANK: Readonly<Record<MatchReason, number>> = {
   typo: 4,
 }
 
-interface Found extends Stretch {
-  readonly word: number
-  readonly because: MatchReason
-  readonly matched: string
-}
-
 interface MatchedText {
   readonly value: string
   readonly language: string
   readonly found: readonly Found[]
 }
 
-function matchesIn(texts: readonly Text[], match: WordMatcher): MatchedText[] {
+function matchesIn(texts: readonly Text[], match: TextMatcher): MatchedText[] {
   const matched: MatchedText[] = []
   let left = MOST_CHARACTERS
   for (const { value, language = '' } of texts) {
     if (left <= 0) break
     const text = value.slice(0, left).normalize('NFC')
     left -= text.length
-    const found: Found[] = []
-    eachWord(text, (start, end) => {
-      for (const each of match(text, start, end) ?? []) {
-        found.push({ ...each, start, end, matched: text.slice(start, end) })
-      }
-    })
+    const found = match(text, language)
     if (found.length > 0) matched.push({ value: text, language, found })
   }
   return matched

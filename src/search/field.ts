@@ -45,6 +45,8 @@ export interface RangeField {
 
 export interface SearchField {
   readonly label: { readonly da: string; readonly en: string }
+  /** Names before a colon in a query, besides the field's own and its labels of one word. */
+  readonly prefixes?: readonly string[]
   readonly text?: TextField
   readonly facet?: FacetField
   readonly range?: RangeField

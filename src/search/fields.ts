@@ -17,10 +17,12 @@ export const searchFields = {
   title: { ...label('Titel', 'Title'), text: text(8, 7, ({ record }) => record.description.title) },
   alternative: {
     ...label('Andre navne og forkortelser', 'Other names and acronyms'),
+    prefixes: ['forkortelse', 'acronym', 'navn', 'name'],
     text: verbatim(8, 3, ({ record }) => record.description.alternative),
   },
   keyword: {
     ...label('Emneord', 'Keywords'),
+    prefixes: ['nøgleord'],
     text: text(4, 10, ({ record }) => record.description.keyword),
     facet: facet(({ record }) => written(record.description.keyword.map(({ value }) => value.trim())), {
       form: ANY,
@@ -56,6 +58,7 @@ export const searchFields = {
   },
   publisher: {
     ...label('Udgiver', 'Publisher'),
+    prefixes: ['myndighed', 'authority', 'dataholder', 'holder'],
     text: text(2, 8, ({ record: { description } }) =>
       [...description.publisher, ...description.custodian].flatMap(agentNames),
     ),
@@ -110,6 +113,7 @@ export const searchFields = {
   },
   variable: {
     ...label('Variable', 'Variables'),
+    prefixes: ['variabel'],
     text: text(1.5, 60, ({ record: { description } }) =>
       description.variables
         .flatMap(({ table }) => table.flatMap(({ column }) => column))
@@ -136,6 +140,7 @@ export const searchFields = {
   },
   code: {
     ...label('Koder', 'Code values'),
+    prefixes: ['kode', 'codes'],
     text: verbatim(2, 10, ({ record }) => record.description.codeValues),
   },
   language: {
@@ -222,6 +227,16 @@ export const rangeFields = entriesWith('range').map(([name, field]) => ({
   name: name as RangeName,
   ...(field.range as RangeField),
 }))
+
+const prefixed = new Map<string, TextFieldName>()
+for (const { name } of textFields) {
+  const { label: labels, prefixes = [] }: SearchField = searchFields[name]
+  for (const prefix of [name, labels.da, labels.en, ...prefixes])
+    if (/^\p{L}+$/u.test(prefix)) prefixed.set(prefix.toLowerCase(), name)
+}
+
+/** The field that a query names with `titel:`, `publisher:`, `kode:`. */
+export const fieldOfPrefix = (prefix: string): TextFieldName | undefined => prefixed.get(prefix)
 
 const written = (values: readonly string[]) => values.filter((value) => value !== '')
 

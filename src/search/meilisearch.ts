@@ -15,7 +15,7 @@ import type { StoredDocument } from './meilisearch/stored.ts'
 import { facetLabel } from './labels.ts'
 import type { SearchQuery, SearchResult } from './query.ts'
 import { suggestionsFor } from './suggestions.ts'
-import { queryWords } from './text/words.ts'
+import { readQuery } from './query-units.ts'
 import type { QueryWord } from './text/words.ts'
 
 export interface MeilisearchSettings {
@@ -150,7 +150,8 @@ async function ask(client: Meilisearch, queries: MultiSearchQuery[]): Promise<re
 
 async function searchDocuments(query: SearchQuery, context: Context): Promise<SearchResult> {
   const { state, vocabulary } = context
-  const { words, beyond } = queryWords(query.text)
+  const { units, beyond } = readQuery(query.text)
+  const words = units.flatMap((unit) => unit.words)
   const found = await answersFor(query, words, context)
   const { kept, answers } = found
   const dropped = [...words.filter((word) => !kept.includes(word)).map(({ term }) => term), ...beyond]
@@ -174,7 +175,7 @@ async function answersFor(query: SearchQuery, words: readonly QueryWord[], conte
 const ALL = 1_000_000
 
 async function idsFound(query: SearchQuery, context: Context): Promise<readonly string[]> {
-  const { words } = queryWords(query.text)
+  const words = readQuery(query.text).units.flatMap((unit) => unit.words)
   if (words.length === 0 && query.text.trim() !== '') return []
   const { kept } = await answersFor({ ...query, limit: 0 }, words, context)
   const [answer] = await ask(context.client, [
@@ -216,7 +217,7 @@ async function suggest(
   request: Parameters<SearchEngine['suggest']>[0],
   { client, name, vocabulary }: Context,
 ): ReturnType<SearchEngine['suggest']> {
-  const { words } = queryWords(request.text)
+  const words = readQuery(request.text).units.flatMap((unit) => unit.words)
   if (words.length === 0 || request.limit <= 0) return []
   const query = { ...NOTHING, text: request.text, limit: SUGGESTED_FROM }
   const answers = await ask(client, searchRequests(name, query, words).queries)

@@ -198,7 +198,7 @@ export function describeSearchEngine(
       })
 
       it('does not take one short acronym or code for another', async () => {
-        expect(await ids({ q: 'LRP' })).toEqual([])
+        expect(await ids({ q: 'LPX' })).toEqual([])
         expect(await ids({ q: 'C10AA06' })).toEqual([])
       })
 

@@ -4,7 +4,7 @@ import { filterOf, quoted, searchRequests } from '../../src/search/meilisearch/r
 import { indexSettings } from '../../src/search/meilisearch/settings.ts'
 import { keyOf, spelledOut, storedFrom } from '../../src/search/meilisearch/stored.ts'
 import { queryFromParameters } from '../../src/search/parameters.ts'
-import { queryWords } from '../../src/search/text/words.ts'
+import { readQuery } from '../../src/search/query-units.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
 import { da, record } from './records.ts'
 
@@ -29,8 +29,9 @@ describe('requests to Meilisearch', () => {
   })
 
   it('send words without anything that Meilisearch reads as an operator', () => {
-    const { text } = queryOf(`q=${encodeURIComponent('-kræft "fire ord" *')}`)
-    const [page] = searchRequests('index', queryOf('q=x'), queryWords(text).words).queries
+    const { text } = queryOf(`q=${encodeURIComponent('kræft "fire ord" *')}`)
+    const words = readQuery(text).units.flatMap((unit) => unit.words)
+    const [page] = searchRequests('index', queryOf('q=x'), words).queries
     expect(page?.q).toBe('kraeft fire ord ')
   })
 

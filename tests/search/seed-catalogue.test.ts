@@ -87,7 +87,7 @@ describe('a search of the seed catalogue', () => {
     ['patienter med KOL', 'Dansk Register for Kronisk Obstruktiv Lungesygdom'],
     ['fødsler', 'Dansk Kvalitetsdatabase for Fødsler'],
     ['foedsel', 'Dansk Kvalitetsdatabase for Fødsler'],
-    ['fodsel', 'Dansk Kvalitetsdatabase for Fødsler'],
+    ['fodsel', 'Fødselsregisteret (Det Medicinske Fødselsregister)'],
     ['hjertesvigt', 'Dansk Hjertesvigtdatabase'],
     ['I50', 'Dansk Hjertesvigtdatabase'],
     ['vaccinerne', 'Det Danske Vaccinationsregister'],

@@ -7,7 +7,7 @@ import { allowsSpelling, plainForm } from '../../src/search/text/spelling.ts'
 import { stemDanish } from '../../src/search/text/stem-danish.ts'
 import { stemEnglish } from '../../src/search/text/stem-english.ts'
 import { tokenize } from '../../src/search/text/tokens.ts'
-import { queryWords } from '../../src/search/text/words.ts'
+import { readQuery } from '../../src/search/query-units.ts'
 
 const termsOf = (text: string) => tokenize(text).map(({ term }) => term)
 
@@ -148,7 +148,8 @@ describe('distance', () => {
   })
 })
 
-const wordsOf = (text: string) => queryWords(text).words.map(({ term }) => term)
+const wordsRead = (text: string) => readQuery(text).units.flatMap(({ words }) => words)
+const wordsOf = (text: string) => wordsRead(text).map(({ term }) => term)
 
 describe('words of a query', () => {
   it.each([
@@ -164,13 +165,13 @@ describe('words of a query', () => {
   })
 
   it('are closed by a space after them, and only the last is open without it', () => {
-    expect(queryWords('kræft reg').words.map(({ open }) => open)).toEqual([false, true])
-    expect(queryWords('kræft ').words.map(({ open }) => open)).toEqual([false])
-    expect(queryWords('"kræft"').words.map(({ open }) => open)).toEqual([false])
+    expect(wordsRead('kræft reg').map(({ open }) => open)).toEqual([false, true])
+    expect(wordsRead('kræft ').map(({ open }) => open)).toEqual([false])
+    expect(wordsRead('"kræft"').map(({ open }) => open)).toEqual([false])
   })
 
   it('are no more than can be searched for; the others are told', () => {
-    const { words: kept, beyond } = queryWords(Array.from({ length: 40 }, (_, n) => `ord${n}`).join(' '))
+    const { units: kept, beyond } = readQuery(Array.from({ length: 40 }, (_, n) => `ord${n}`).join(' '))
     expect(kept).toHaveLength(24)
     expect(beyond).toHaveLength(16)
   })

@@ -6,7 +6,7 @@ import { facetLabel } from '../labels.ts'
 import type { FacetLabel } from '../labels.ts'
 import type { FacetCount, SearchQuery, SearchResult } from '../query.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import { matcherFor } from './expand.ts'
+import { matcherFor } from './matcher.ts'
 import type { ValueCount } from './facet-counts.ts'
 import { Recent } from './recent.ts'
 import { searchIndex } from './search-index.ts'
@@ -93,7 +93,11 @@ async function drawPage(
   { query, index, shelf }: Drawing,
 ): Promise<SearchResult> {
   const page = found.ranked.slice(query.offset, query.offset + query.limit)
-  const asked = { match: matcherFor(found.words, index), words: found.words.length, language: query.language }
+  const asked = {
+    match: matcherFor(found.matches, index),
+    words: found.matches.length,
+    language: query.language,
+  }
   const documents = await shelf.documentsOf(page.map(({ id }) => id))
   const hits = page.flatMap(({ id, score }) => {
     // Gone from the store since: the index hears of it in a moment.

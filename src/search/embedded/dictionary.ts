@@ -1,8 +1,13 @@
+import { codesIn, isRange } from '../text/codes.ts'
 import { compoundParts, wholeCompoundParts } from '../text/compounds.ts'
 import { stemDanish } from '../text/stem-danish.ts'
 import { stemEnglish } from '../text/stem-english.ts'
 import { allowsSpelling, bareForm, plainForm } from '../text/spelling.ts'
 import { isAcronym, isCode } from '../text/tokens.ts'
+import { lexiconWord } from '../lexicon/annotate.ts'
+import type { LexiconWord } from '../lexicon/annotate.ts'
+import { healthLexicon } from '../lexicon/lexicon.ts'
+import type { Meaning } from '../lexicon/lexicon.ts'
 import { grown } from './growing.ts'
 import type { Archive } from './snapshot.ts'
 import { KeyTable } from './key-table.ts'
@@ -11,6 +16,9 @@ import { TermTable } from './term-table.ts'
 
 /** Where a term has been seen; decides how it may be stemmed and whether a misspelling may stand for it. */
 export const SEEN = { danish: 1, english: 2, prose: 4 } as const
+/** No word of a text begins so. */
+const CONCEPT_MARK = '\u0001'
+const CODED_MARK = '\u0002'
 /** Sums of those are below it. */
 export const WHERES = 8
 
@@ -30,6 +38,12 @@ export class Dictionary {
   private readonly byEnglishStem = new KeyTable()
   private readonly byPart = new KeyTable()
   private readonly order: SortedOrder
+  /** What the lexicon says of a term, by the languages of the text it stands in; null where that is nothing. */
+  private readonly meanings: (LexiconWord | null)[][] = [[], [], [], []]
+  /** Terms that are ranges of codes: E10-E14. */
+  readonly codeRanges: number[] = []
+  private readonly conceptTerms: number[] = []
+  private readonly lexicon = healthLexicon()
 
   constructor() {
     this.order = new SortedOrder((id) => this.bares[id] as string)
@@ -56,6 +70,28 @@ export class Dictionary {
     return this.plains[id] as string
   }
 
+  /** `where` tells the languages. */
+  meaningOf(id: number, where: number): LexiconWord | undefined {
+    const languages = where & (SEEN.danish | SEEN.english)
+    const known = this.meanings[languages] as (LexiconWord | null)[]
+    let word = known[id]
+    if (word === undefined) {
+      const term = this.table.terms[id] as string
+      word = lexiconWord({ term, plain: this.plains[id] as string, languages }, this.lexicon) ?? null
+      known[id] = word
+    }
+    return word ?? undefined
+  }
+
+  /** The term that stands for a concept: documents have it as if it were written where they speak of the concept. */
+  conceptTerm({ concept, byCode }: Pick<Meaning, 'concept' | 'byCode'>): number {
+    const number = 2 * concept + (byCode ? 1 : 0)
+    const known = this.conceptTerms[number]
+    if (known !== undefined) return known
+    const name = (byCode ? CODED_MARK : CONCEPT_MARK) + (this.lexicon.concepts[concept]?.slug ?? '')
+    return (this.conceptTerms[number] = this.add(name, 0, name.length))
+  }
+
   /** Takes note of where a term has been seen. */
   see(id: number, where: number): void {
     const before = this.seen[id] as number
@@ -80,15 +116,18 @@ export class Dictionary {
   }
 
   /** Danish compounds that have the word in them, or, of a word that is a compound itself, all its parts in a row. */
-  compoundsWith(plain: string): number[] {
+  compoundsWith(plain: string): { readonly id: number; readonly same: boolean }[] {
     const parts = wholeCompoundParts(plain)
     const stems = (parts ?? [plain]).map(stemDanish)
     const terms = this.byPart.candidates(bareForm(stems[0] as string))
-    if (!parts) return terms
     const sought = `+${stems.join('+')}+`
-    return terms.filter((id) => {
-      const found = compoundParts(this.plains[id] as string)?.map(stemDanish)
-      return found && found.length > parts.length && `+${found.join('+')}+`.includes(sought)
+    return terms.flatMap((id) => {
+      const found = this.plains[id] as string
+      if (!parts) return [{ id, same: found.includes(stems[0] as string) }]
+      const others = compoundParts(found)?.map(stemDanish) ?? []
+      return others.length > parts.length && `+${others.join('+')}+`.includes(sought)
+        ? [{ id, same: true }]
+        : []
     })
   }
 
@@ -160,6 +199,7 @@ export class Dictionary {
     const bare = bareForm(plain)
     this.plains.push(plain === term ? term : plain)
     this.bares.push(bare === plain ? (this.plains[id] as string) : bare)
+    if (isCode(term) && codesIn(plain).some(isRange)) this.codeRanges.push(id)
   }
 
   private noteSeen(id: number, before: number, where: number): void {
@@ -173,6 +213,14 @@ export class Dictionary {
     }
     if ((where & ~before & SEEN.english) !== 0) this.byEnglishStem.add(bareForm(stemEnglish(plain)), id)
   }
+}
+
+/** Text without a language may be either; text in a third language is not stemmed. */
+export function seenIn(language: string | undefined): number {
+  if (language === undefined || language === '') return SEEN.danish | SEEN.english
+  if (language === 'da' || language.startsWith('da-')) return SEEN.danish
+  if (language === 'en' || language.startsWith('en-')) return SEEN.english
+  return 0
 }
 
 export interface Near {

@@ -2,8 +2,11 @@ import type { Text } from '../../dataset/description.ts'
 import type { SearchDocument } from '../document.ts'
 import { textFields } from '../fields.ts'
 import { eachWord } from '../text/tokens.ts'
+import { annotate } from '../lexicon/annotate.ts'
+import { healthLexicon } from '../lexicon/lexicon.ts'
+import type { Meaning } from '../lexicon/lexicon.ts'
 import type { Dictionary } from './dictionary.ts'
-import { SEEN, WHERES } from './dictionary.ts'
+import { SEEN, WHERES, seenIn } from './dictionary.ts'
 import { grown } from './growing.ts'
 import type { EncodedPlaces } from './postings.ts'
 import { FIELD_WORDS, PlacesEncoder, placeOfField } from './places.ts'
@@ -17,12 +20,18 @@ const GAP_BETWEEN_TEXTS = 8
 const MOST_CACHED_TEXTS = 5000
 const LONGEST_CACHED_TEXT = 120
 
+/** Most texts stand there in Danish and in English: their concepts come twice. */
+const CONCEPT_SHARE = 0.75
+
 /** As in the bench's and the seed's Danish and English, the space included. */
 const CHARACTERS_PER_WORD = 7
 
+/** Words of a text, then the concepts it speaks of: those come from its beginning again. */
 interface Words {
-  readonly terms: readonly number[]
-  readonly positions: readonly number[]
+  readonly terms: number[]
+  readonly positions: number[]
+  /** How wholly a concept is meant; 1 for words. */
+  readonly shares: number[]
 }
 
 /** `places` is the same object every time: read, not kept. */
@@ -43,6 +52,7 @@ export class DocumentTerms {
   private following = new Uint32Array(512)
   private entries = 1
   private readonly encoder = new PlacesEncoder()
+  private readonly words: Words = { terms: [], positions: [], shares: [] }
 
   constructor(dictionary: Dictionary) {
     this.dictionary = dictionary
@@ -73,18 +83,19 @@ export class DocumentTerms {
 
   /** Position of the text's last word. */
   private readText(text: Text, where: number, { weight, place, from }: Occurrence): number {
+    const { terms, positions, shares } =
+      text.value.length > LONGEST_CACHED_TEXT
+        ? this.wordsOf(text.value, where, emptied(this.words))
+        : this.cachedWords(text, where)
     let last = from
-    if (text.value.length > LONGEST_CACHED_TEXT) {
-      this.eachTerm(text.value, where, (term, position) => {
-        last = from + position
-        this.note(term, weight, place + Math.min(last, FIELD_WORDS - 1))
-      })
-      return last
-    }
-    const { terms, positions } = this.cachedWords(text, where)
     for (let word = 0; word < terms.length; word++) {
-      last = from + (positions[word] as number)
-      this.note(terms[word] as number, weight, place + Math.min(last, FIELD_WORDS - 1))
+      const position = from + (positions[word] as number)
+      if (position > last) last = position
+      this.note(
+        terms[word] as number,
+        weight * (shares[word] as number),
+        place + Math.min(position, FIELD_WORDS - 1),
+      )
     }
     return last
   }
@@ -136,26 +147,60 @@ export class DocumentTerms {
     const cache = this.caches[where] as Map<string, Words>
     const known = cache.get(value)
     if (known) return known
-    const terms: number[] = []
-    const positions: number[] = []
-    this.eachTerm(value, where, (term, position) => {
-      terms.push(term)
-      positions.push(position)
-    })
+    const words = this.wordsOf(value, where, { terms: [], positions: [], shares: [] })
     if (cache.size >= MOST_CACHED_TEXTS) cache.clear()
-    cache.set(value, { terms, positions })
-    return { terms, positions }
+    cache.set(value, words)
+    return words
   }
 
-  private eachTerm(value: string, where: number, visit: (term: number, position: number) => void): void {
+  private wordsOf(value: string, where: number, words: Words): Words {
+    const { terms, positions, shares } = words
+    const { dictionary } = this
     const text = value.normalize('NFC')
     eachWord(text, (start, end, position) => {
-      const term = this.dictionary.add(text, start, end)
-      this.dictionary.see(term, where)
-      visit(term, position)
+      const term = dictionary.add(text, start, end)
+      dictionary.see(term, where)
+      terms.push(term)
+      positions.push(position)
+      shares.push(1)
     })
+    const meanings = terms.map((term) => dictionary.meaningOf(term, where))
+    for (const { from, meanings: found } of annotate(meanings, lexicon)) {
+      const position = positions[from] as number
+      for (const meaning of widened(found)) {
+        terms.push(dictionary.conceptTerm(meaning))
+        positions.push(position)
+        shares.push(meaning.share * CONCEPT_SHARE)
+      }
+    }
+    return words
   }
 }
+
+function emptied(words: Words): Words {
+  words.terms.length = 0
+  words.positions.length = 0
+  words.shares.length = 0
+  return words
+}
+
+/** The concepts and all that are wider, each once. */
+function widened(meanings: readonly Meaning[]): readonly Meaning[] {
+  const [only] = meanings
+  if (only && meanings.length === 1 && only.share === 1) return widerThan(only.concept)
+  const all = new Map<number, Meaning>()
+  for (const { concept, share, ...how } of meanings) {
+    for (const wider of widerThan(concept)) {
+      const known = all.get(wider.concept)
+      if (!known || known.share < share * wider.share)
+        all.set(wider.concept, { concept: wider.concept, share: share * wider.share, ...how })
+    }
+  }
+  return [...all.values()]
+}
+
+const lexicon = healthLexicon()
+const widerThan = (concept: number): readonly Meaning[] => lexicon.concepts[concept]?.wider ?? []
 
 interface Occurrence {
   readonly weight: number
@@ -170,12 +215,4 @@ function charactersByLanguage(texts: readonly Text[]): ReadonlyMap<string, numbe
   for (const { value, language = '' } of texts)
     lengths.set(language, (lengths.get(language) ?? 0) + value.length)
   return lengths
-}
-
-/** Text without a language may be either; text in a third language is not stemmed. */
-function seenIn(language: string | undefined): number {
-  if (language === undefined || language === '') return SEEN.danish | SEEN.english
-  if (language === 'da' || language.startsWith('da-')) return SEEN.danish
-  if (language === 'en' || language.startsWith('en-')) return SEEN.english
-  return 0
 }

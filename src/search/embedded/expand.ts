@@ -1,12 +1,13 @@
-import type { WordMatcher } from '../explain.ts'
 import type { MatchReason } from '../query.ts'
+import type { QueryUnit } from '../query-units.ts'
 import { editDistance } from '../text/edit-distance.ts'
-import { allowsSpelling } from '../text/spelling.ts'
 import { isAcronym, isCode } from '../text/tokens.ts'
 import type { QueryWord } from '../text/words.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { LONGEST_BEGINNING } from './beginnings.ts'
 import { isStemmed } from './dictionary.ts'
+import { offerCodes } from './expand-codes.ts'
+import { FACTORS } from './factors.ts'
 
 /** A term of the index that counts as the word asked for. */
 export interface Expansion {
@@ -17,23 +18,14 @@ export interface Expansion {
 }
 
 export interface Expanded {
-  readonly word: QueryWord
+  /** Absent for a phrase: its words are expanded apart. */
+  readonly word?: QueryWord
   readonly expansions: ReadonlyMap<number, Expansion>
   /** One or two letters of a word still being typed: the list of everything that begins with them. */
   readonly beginning?: number
 }
 
-/** How much less than the word itself its other forms count. */
-export const FACTORS = {
-  same: 1,
-  otherCase: 0.95,
-  inflected: 0.9,
-  respelled: 0.8,
-  compound: 0.65,
-  prefix: 0.6,
-  /** So little that an exact hit is above it whatever the fields; see `match.ts`. */
-  typo: 1e-4,
-} as const
+export type Offer = (term: number, factor: number, because: MatchReason) => void
 
 /** Of a compound: kar in hjertekarsygdom. */
 const SHORTEST_PART = 3
@@ -43,33 +35,57 @@ const TWO_ERRORS_FROM = 8
 const ENOUGH_DOCUMENTS = 3
 const MOST_CORRECTIONS = 20
 
-export function expandWord(word: QueryWord, index: CatalogueIndex): Expanded {
+/** All terms that stand for the unit by themselves: its word in every form, and the concepts and codes it names. */
+export function expandUnit(unit: QueryUnit, index: CatalogueIndex): Expanded {
   const expansions = new Map<number, Expansion>()
-  const offer = (term: number, factor: number, because: MatchReason) => {
+  const offer: Offer = (term, factor, because) => {
     if (factor > (expansions.get(term)?.factor ?? 0)) expansions.set(term, { term, factor, because })
   }
+  for (const concept of unit.concepts) {
+    offer(index.dictionary.conceptTerm({ concept }), FACTORS.concept, 'synonym')
+    offer(index.dictionary.conceptTerm({ concept, byCode: true }), FACTORS.concept, 'synonym')
+  }
+  offerCodes(unit.codes, index, offer)
+  const [word] = unit.words
+  if (!word || unit.words.length > 1) return { expansions }
+  if (unit.quoted) {
+    offerSpellings(word, index, offer)
+    return { word, expansions }
+  }
+  return { word, expansions, ...expandWord(word, index, { expansions, offer }) }
+}
+
+interface Growing {
+  readonly expansions: ReadonlyMap<number, Expansion>
+  readonly offer: Offer
+}
+
+function expandWord(
+  word: QueryWord,
+  index: CatalogueIndex,
+  { expansions, offer }: Growing,
+): { readonly beginning?: number } {
+  const { dictionary, beginnings } = index
+  const before = expansions.size
   offerSpellings(word, index, offer)
   if (!word.verbatim && isStemmed(word.term)) {
-    for (const { id, same } of index.dictionary.inflectionsOf(word.plain)) {
+    for (const { id, same } of dictionary.inflectionsOf(word.plain)) {
       offer(id, same ? FACTORS.inflected : FACTORS.respelled * FACTORS.inflected, 'word')
     }
   }
   if (!word.verbatim && word.plain.length >= SHORTEST_PART) {
-    for (const id of index.dictionary.compoundsWith(word.plain)) offer(id, FACTORS.compound, 'compound')
+    for (const { id, same } of dictionary.compoundsWith(word.plain))
+      offer(id, same ? FACTORS.compound : FACTORS.respelled * FACTORS.compound, 'compound')
   }
   // KOL in capitals is not the beginning of "kolesterol", once there is a KOL.
-  const open = word.open && !(isAcronym(word.term) && expansions.size > 0)
+  const open = word.open && !(isAcronym(word.term) && expansions.size > before)
   if (open && word.plain.length > LONGEST_BEGINNING) {
-    for (const term of index.dictionary.beginningWith(word.plain)) offer(term, FACTORS.prefix, 'prefix')
+    for (const term of dictionary.beginningWith(word.plain)) offer(term, FACTORS.prefix, 'prefix')
   }
-  const beginning =
-    open && word.plain.length <= LONGEST_BEGINNING ? { beginning: index.beginnings.listFor(word.plain) } : {}
   if (isCorrectable(word) && documentsOf(expansions, index) < ENOUGH_DOCUMENTS)
     offerCorrections(word, index, offer)
-  return { word, expansions, ...beginning }
+  return open && word.plain.length <= LONGEST_BEGINNING ? { beginning: beginnings.listFor(word.plain) } : {}
 }
-
-type Offer = (term: number, factor: number, because: MatchReason) => void
 
 function offerSpellings({ term, plain }: QueryWord, { dictionary }: CatalogueIndex, offer: Offer): void {
   const because = isCode(term) ? 'code' : 'word'
@@ -81,17 +97,23 @@ function offerSpellings({ term, plain }: QueryWord, { dictionary }: CatalogueInd
 }
 
 /** The nearest only, the more frequent before the rarer: a slip lands on a word that people use. */
-function offerCorrections({ plain }: QueryWord, index: CatalogueIndex, offer: Offer): void {
+function offerCorrections(word: QueryWord, index: CatalogueIndex, offer: Offer): void {
+  for (const { id, distance } of correctionsOf(word, index)) offer(id, FACTORS.typo / distance, 'typo')
+}
+
+function correctionsOf(
+  { plain }: QueryWord,
+  index: CatalogueIndex,
+): readonly { readonly id: number; readonly distance: number }[] {
   const distance = plain.length >= TWO_ERRORS_FROM ? 2 : 1
-  const near = index.dictionary
+  return index.dictionary
     .nearTo(plain, { distance, measure: editDistance })
     .filter(({ id }) => index.postings.size(id) > 0)
     .sort(
       (left, right) =>
         left.distance - right.distance || index.postings.size(right.id) - index.postings.size(left.id),
     )
-  for (const { id, distance: found } of near.slice(0, MOST_CORRECTIONS))
-    offer(id, FACTORS.typo / found, 'typo')
+    .slice(0, MOST_CORRECTIONS)
 }
 
 const isCorrectable = ({ plain, verbatim }: QueryWord): boolean =>
@@ -101,20 +123,4 @@ function documentsOf(expansions: ReadonlyMap<number, Expansion>, index: Catalogu
   let documents = 0
   for (const term of expansions.keys()) documents += index.postings.size(term)
   return documents
-}
-
-/** How the words of a query count the words of texts. */
-export function matcherFor(words: readonly Expanded[], { dictionary }: CatalogueIndex): WordMatcher {
-  return (text, start, end) => {
-    const id = dictionary.find(text, start, end)
-    if (id === undefined) return undefined
-    let matched: { word: number; because: MatchReason }[] | undefined
-    for (const [place, { word, expansions, beginning }] of words.entries()) {
-      const because =
-        expansions.get(id)?.because ??
-        (beginning !== undefined && allowsSpelling(word.plain, dictionary.plainOf(id)) ? 'prefix' : undefined)
-      if (because) (matched ??= []).push({ word: place, because })
-    }
-    return matched
-  }
 }

@@ -1,16 +1,16 @@
 import type { FacetName, RangeName } from '../fields.ts'
 import { rangeFields } from '../fields.ts'
 import type { SearchQuery, SearchResult } from '../query.ts'
-import { queryWords } from '../text/words.ts'
+import type { ReadQuery } from '../query-units.ts'
+import { readQuery } from '../query-units.ts'
 import type { Bitset } from './bitset.ts'
 import { countBits, intersect, membersOf } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import type { Expanded } from './expand.ts'
 import type { ValueCount } from './facet-counts.ts'
 import { countFacets, selectDocuments } from './facet-counts.ts'
 import { countHistograms } from './histograms.ts'
-import { TYPO_PENALTY, matchWords, releaseMatches, relevanceOf } from './match.ts'
-import type { WordMatch } from './match.ts'
+import { TYPO_PENALTY, matchUnit, matchUnits, releaseMatches, relevanceOf } from './match.ts'
+import type { UnitMatch } from './match.ts'
 import { topDocuments } from './rank.ts'
 
 export interface FoundDocuments {
@@ -19,7 +19,7 @@ export interface FoundDocuments {
   readonly ranked: readonly { readonly id: string; readonly score: number }[]
   readonly facets: Readonly<Record<FacetName, readonly ValueCount[]>>
   readonly histograms: SearchResult['histograms']
-  readonly words: readonly Expanded[]
+  readonly matches: readonly UnitMatch[]
   readonly dropped: readonly string[]
 }
 
@@ -29,10 +29,9 @@ const RANKED_AHEAD = 200
 /** One search over the index, without its texts: which documents, in which order, and the counts around them. */
 export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDocuments {
   const matching = index.present()
-  const { words, beyond } = queryWords(query.text)
-  // Signs alone ("???") ask for nothing that can be found; an empty text asks for everything.
-  if (words.length === 0 && query.text.trim() !== '') matching.fill(0)
-  const { matches, dropped } = matchWords(words, index, matching)
+  const read = readQuery(query.text)
+  leaveOut(read, query.text, { index, matching })
+  const { matches, dropped } = matchUnits(read.units, index, matching)
   for (const { found } of matches) intersect(matching, found)
   const worded = matching.slice()
   const ranges = rangesAsked(query, index)
@@ -52,8 +51,23 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
     })),
     facets: countFacets(selection, query, index),
     histograms: countHistograms({ worded, ranges, selection }, index),
-    words: matches.map(({ expanded }) => expanded),
-    dropped: [...dropped, ...beyond],
+    matches,
+    dropped: [...dropped, ...read.beyond],
+  }
+}
+
+/** Signs alone ("???") ask for nothing that can be found; an empty text asks for everything. */
+function leaveOut(
+  { units, excluded }: ReadQuery,
+  text: string,
+  { index, matching }: { readonly index: CatalogueIndex; readonly matching: Bitset },
+): void {
+  if (units.length === 0 && excluded.length === 0 && text.trim() !== '') matching.fill(0)
+  for (const unit of excluded) {
+    const match = matchUnit(unit, index, matching)
+    for (let word = 0; word < matching.length; word++)
+      matching[word] = (matching[word] as number) & ~(match.found[word] as number)
+    releaseMatches([match], index)
   }
 }
 
@@ -71,7 +85,7 @@ function rangesAsked(query: SearchQuery, index: CatalogueIndex): Map<RangeName, 
 function keysOf(
   documents: Uint32Array,
   query: SearchQuery,
-  { index, matches }: { readonly index: CatalogueIndex; readonly matches: readonly WordMatch[] },
+  { index, matches }: { readonly index: CatalogueIndex; readonly matches: readonly UnitMatch[] },
 ): Float64Array {
   // Without words, everything is as relevant: the newest first.
   const sort = query.sort === 'relevance' && matches.length === 0 ? '-modified' : query.sort

@@ -5,11 +5,11 @@ import { NOT_STATED, facetFields } from '../fields.ts'
 import type { FacetLabel } from '../labels.ts'
 import { facetLabel } from '../labels.ts'
 import { suggestionsFor } from '../suggestions.ts'
-import { queryWords } from '../text/words.ts'
-import type { QueryWord } from '../text/words.ts'
+import { readQuery } from '../query-units.ts'
+import type { QueryUnit } from '../query-units.ts'
 import { countBits, intersect, membersOf } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import { matchWords, releaseMatches, relevanceOf } from './match.ts'
+import { matchUnits, releaseMatches, relevanceOf } from './match.ts'
 import { topDocuments } from './rank.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -26,19 +26,20 @@ export async function suggestFrom(
   request: Parameters<SearchEngine['suggest']>[0],
   sources: Sources,
 ): Promise<readonly Suggestion[]> {
-  const { words } = queryWords(request.text)
+  const { units } = readQuery(request.text)
+  const words = units.flatMap((unit) => unit.words)
   if (words.length === 0 || request.limit <= 0) return []
-  const documents = await likelyDocuments(words, sources)
+  const documents = await likelyDocuments(units, sources)
   const keywords = keywordsByUse(sources.index)
   return suggestionsFor(words, { documents, keywords, concepts: conceptsInUse(sources) }, request)
 }
 
 async function likelyDocuments(
-  words: readonly QueryWord[],
+  units: readonly QueryUnit[],
   { index, shelf }: Sources,
 ): Promise<SearchDocument[]> {
   const present = index.present()
-  const { matches } = matchWords(words, index, present)
+  const { matches } = matchUnits(units, index, present)
   for (const { found } of matches) intersect(present, found)
   const members = new Uint32Array(countBits(present))
   membersOf(present, members)

@@ -1,18 +1,22 @@
-import type { WordMatcher } from '../explain.ts'
+import type { Found, TextMatcher } from '../explain.ts'
 import type { MatchReason } from '../query.ts'
 import { editDistance } from '../text/edit-distance.ts'
 import { bareForm, plainForm } from '../text/spelling.ts'
-import { isCode, termAt } from '../text/tokens.ts'
+import { eachWord, isCode, termAt } from '../text/tokens.ts'
 import type { QueryWord } from '../text/words.ts'
 
 /** What Meilisearch takes for the words of a query: the rules it follows, applied to the page's hits again. */
-export function matcherFor(words: readonly QueryWord[]): WordMatcher {
-  return (text, start, end) => {
-    const found = bareForm(plainForm(termAt(text, start, end)))
-    return words.flatMap((word, place) => {
-      const because = reasonFor(word, found)
-      return because ? [{ word: place, because }] : []
+export function matcherFor(words: readonly QueryWord[]): TextMatcher {
+  return (text) => {
+    const matched: Found[] = []
+    eachWord(text, (start, end) => {
+      const found = bareForm(plainForm(termAt(text, start, end)))
+      for (const [word, sought] of words.entries()) {
+        const because = reasonFor(sought, found)
+        if (because) matched.push({ word, because, start, end })
+      }
     })
+    return matched
   }
 }
 

@@ -11,18 +11,22 @@
 export function plainForm(word: string): string {
   const lower = word.toLowerCase()
   if (PLAIN.test(lower)) return lower
-  return lower
+  const plain = withoutAccents(lower)
+  // C10AA05 has no å in it.
+  return /\p{N}/u.test(plain)
+    ? plain
+    : plain.replace(/ae/gu, 'æ').replace(/oe/gu, 'ø').replace(/aa/gu, 'å').normalize('NFC')
+}
+
+const withoutAccents = (lower: string): string =>
+  lower
     .normalize('NFD')
     .replace(/a\u030A/gu, 'å')
     .replace(/a\u0308/gu, 'æ')
     .replace(/o\u0308/gu, 'ø')
     .replace(/[\p{M}.\-_/'’&]/gu, '')
     .replace(/ß/gu, 'ss')
-    .replace(/ae/gu, 'æ')
-    .replace(/oe/gu, 'ø')
-    .replace(/aa/gu, 'å')
     .normalize('NFC')
-}
 
 const PLAIN = /^(?!.*(?:ae|oe|aa))[a-z0-9æøå]+$/u
 

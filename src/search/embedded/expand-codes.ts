@@ -1,0 +1,74 @@
+import { healthLexicon } from '../lexicon/lexicon.ts'
+import type { HealthCode } from '../text/codes.ts'
+import { CATEGORY_LENGTH, categoryOf, codesIn, isRange, widerCodes } from '../text/codes.ts'
+import type { CatalogueIndex } from './catalogue-index.ts'
+import type { Offer } from './expand.ts'
+import { FACTORS } from './factors.ts'
+
+/** The letter that SKS puts before codes of a system, and the names under which datasets say that they use it. */
+const SYSTEMS = {
+  'ICD-10': { letter: 'd', names: ['icd10', 'icd10nat', 'sks'] },
+  ATC: { letter: 'm', names: ['atc'] },
+  NPU: { letter: '', names: ['npu'] },
+} as const
+
+/** Categories of a range that are looked up one by one. */
+const MOST_CATEGORIES = 400
+
+/** Terms that are the code, are in it, have it in them, or name what it stands for. */
+export function offerCodes(codes: readonly HealthCode[], index: CatalogueIndex, offer: Offer): void {
+  for (const code of codes) {
+    for (const category of isRange(code) ? categoriesOf(code) : [code.code])
+      offerCode(category, code, { index, offer })
+    offerRanges(code, index, offer)
+    for (const concept of healthLexicon().ofCode(code))
+      offer(index.dictionary.conceptTerm({ concept }), FACTORS.codeConcept, 'code')
+    for (const name of SYSTEMS[code.system].names) {
+      for (const { id } of index.dictionary.spelledLike(name)) offer(id, FACTORS.codeSystem, 'code')
+    }
+  }
+}
+
+function offerCode(
+  written: string,
+  { system }: HealthCode,
+  { index, offer }: { readonly index: CatalogueIndex; readonly offer: Offer },
+): void {
+  const { dictionary } = index
+  const { letter } = SYSTEMS[system]
+  const spellings = (code: string) => (letter === '' ? [code] : [code, letter + code])
+  for (const spelling of spellings(written)) {
+    for (const { id } of dictionary.spelledLike(spelling)) offer(id, FACTORS.same, 'code')
+    for (const id of dictionary.beginningWith(spelling)) {
+      const isNarrower = codesIn(dictionary.plainOf(id)).some(
+        (found) => found.system === system && found.code.startsWith(written) && !isRange(found),
+      )
+      if (isNarrower) offer(id, FACTORS.narrowerCode, 'code')
+    }
+  }
+  for (const wider of widerCodes({ system, code: written, to: written })) {
+    if (wider.length < CATEGORY_LENGTH) continue
+    for (const spelling of spellings(wider))
+      for (const { id } of dictionary.spelledLike(spelling)) offer(id, FACTORS.widerCode, 'code')
+  }
+}
+
+/** Ranges that documents name and that share a category with the code. */
+function offerRanges({ system, code, to }: HealthCode, { dictionary }: CatalogueIndex, offer: Offer): void {
+  if (system !== 'ICD-10') return
+  const first = categoryOf(code)
+  for (const id of dictionary.codeRanges) {
+    const [range] = codesIn(dictionary.plainOf(id))
+    if (range && range.code <= to && first <= range.to) offer(id, FACTORS.codeRange, 'code')
+  }
+}
+
+function categoriesOf({ code, to }: HealthCode): string[] {
+  const categories: string[] = []
+  for (let at = numberOf(code); at <= numberOf(to) && categories.length < MOST_CATEGORIES; at++) {
+    categories.push(String.fromCharCode(Math.floor(at / 100)) + String(at % 100).padStart(2, '0'))
+  }
+  return categories
+}
+
+const numberOf = (category: string): number => category.charCodeAt(0) * 100 + Number(category.slice(1))

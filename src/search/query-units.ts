@@ -1,0 +1,146 @@
+import { fieldOfPrefix } from './fields.ts'
+import type { TextFieldName } from './fields.ts'
+import { annotate } from './lexicon/annotate.ts'
+import type { Annotation } from './lexicon/annotate.ts'
+import { healthLexicon } from './lexicon/lexicon.ts'
+import type { Lexicon } from './lexicon/lexicon.ts'
+import type { HealthCode } from './text/codes.ts'
+import { codesIn } from './text/codes.ts'
+import { wholeCompoundParts } from './text/compounds.ts'
+import { plainForm } from './text/spelling.ts'
+import { stemDanish } from './text/stem-danish.ts'
+import { STOP_WORDS } from './text/stop-words.ts'
+import type { Segment } from './text/syntax.ts'
+import { segmentsOf } from './text/syntax.ts'
+import { isCode } from './text/tokens.ts'
+import type { QueryWord } from './text/words.ts'
+import { wordsIn } from './text/words.ts'
+
+/** Something a query asks for: a word, a phrase that names a concept, or a phrase in quotes. */
+export interface QueryUnit {
+  /** As typed. */
+  readonly text: string
+  readonly words: readonly QueryWord[]
+  /** Numbers of the health concepts that it names; several where an acronym has several meanings. */
+  readonly concepts: readonly number[]
+  readonly codes: readonly HealthCode[]
+  /** What stands for it together: the words of a phrase, the parts of a compound. Empty for a simple word. */
+  readonly apart: readonly QueryUnit[]
+  readonly quoted: boolean
+  /** Wanted in this field alone. */
+  readonly field?: TextFieldName
+}
+
+export interface ReadQuery {
+  /** All of them are wanted. */
+  readonly units: readonly QueryUnit[]
+  /** None of them is. */
+  readonly excluded: readonly QueryUnit[]
+  /** Words after the most that are read. */
+  readonly beyond: readonly string[]
+}
+
+/** Longer queries than this say nothing more precise. */
+const MOST_WORDS = 24
+
+/** What a query asks for, the same for every engine. */
+export function readQuery(text: string, lexicon: Lexicon = healthLexicon()): ReadQuery {
+  const units: QueryUnit[] = []
+  const excluded: QueryUnit[] = []
+  const beyond: string[] = []
+  let left = MOST_WORDS
+  for (const segment of segmentsOf(text.normalize('NFC'), (name) => fieldOfPrefix(name) !== undefined)) {
+    for (const unit of unitsOf(segment, lexicon)) {
+      left -= unit.words.length
+      if (left < 0) beyond.push(unit.text)
+      else (segment.negated ? excluded : units).push(unit)
+    }
+  }
+  return { units: telling(units), excluded, beyond }
+}
+
+/** Words that say nothing count only when there are no others. */
+function telling(units: readonly QueryUnit[]): readonly QueryUnit[] {
+  const kept = units.filter((unit) => unit.concepts.length > 0 || unit.quoted || !isStopWord(unit))
+  return withoutRepeats(kept.length > 0 ? kept : units)
+}
+
+const isStopWord = ({ words }: QueryUnit): boolean => words.every(({ term }) => STOP_WORDS.has(term))
+
+function withoutRepeats(units: readonly QueryUnit[]): readonly QueryUnit[] {
+  return [
+    ...new Map(units.map((unit) => [JSON.stringify([unit.text, unit.quoted, unit.field]), unit])).values(),
+  ]
+}
+
+function unitsOf(segment: Segment, lexicon: Lexicon): readonly QueryUnit[] {
+  const field = segment.prefix === undefined ? undefined : fieldOfPrefix(segment.prefix)
+  const within = field === undefined ? {} : { field }
+  const words = wordsIn(segment)
+  if (words.length === 0) return []
+  if (segment.quoted) return [{ ...phraseOf(words), text: segment.text.trim(), ...within }]
+  const units: QueryUnit[] = []
+  const concepts = new Map(conceptsIn(words, lexicon).map((annotation) => [annotation.from, annotation]))
+  for (let at = 0; at < words.length; at++) {
+    const named = concepts.get(at)
+    const end = named ? named.to : at
+    units.push({ ...unitOf(words.slice(at, end + 1), named, lexicon), ...within })
+    at = end
+  }
+  return units
+}
+
+/** In quotes words are only what they are; in capitals or not. */
+const phraseOf = (words: readonly QueryWord[]): QueryUnit => ({
+  ...NOTHING_MORE,
+  text: '',
+  words,
+  quoted: true,
+})
+
+const NOTHING_MORE = { concepts: [], codes: [], apart: [], quoted: false } as const
+
+function conceptsIn(words: readonly QueryWord[], lexicon: Lexicon): readonly Annotation[] {
+  const meant = words.map(({ term, plain }) => ({ keys: lexicon.keys.meant(term, plain), inner: [] }))
+  return annotate(meant, lexicon).flatMap((annotation) => {
+    // A narrower term does not stand for the whole concept.
+    const meanings = annotation.meanings.filter(({ share }) => share === 1)
+    const isOnlyStopWords = words
+      .slice(annotation.from, annotation.to + 1)
+      .every(({ term }) => STOP_WORDS.has(term))
+    return meanings.length === 0 || isOnlyStopWords ? [] : [{ ...annotation, meanings }]
+  })
+}
+
+function unitOf(words: readonly QueryWord[], named: Annotation | undefined, lexicon: Lexicon): QueryUnit {
+  const concepts = [...new Set(named?.meanings.map(({ concept }) => concept))]
+  const text = words.map(({ term }) => term).join(' ')
+  const [word] = words
+  if (!word || words.length > 1) {
+    const apart = words
+      .filter(({ term }) => !STOP_WORDS.has(term))
+      .map((each) => ({ ...NOTHING_MORE, text: each.term, words: [each] }))
+    return { ...NOTHING_MORE, text, words, concepts, apart }
+  }
+  const codes = isCode(word.term) ? codesIn(word.plain) : []
+  const apart = word.verbatim || concepts.length > 0 ? [] : partsOf(word, lexicon)
+  return { ...NOTHING_MORE, text, words, concepts, codes, apart }
+}
+
+/** brystkræftregister: brystkræft, and register. The longest parts that name concepts, then single ones. */
+function partsOf({ plain }: QueryWord, { byParts }: Lexicon): readonly QueryUnit[] {
+  const parts = wholeCompoundParts(plain) ?? []
+  const stems = parts.map(stemDanish)
+  const units: QueryUnit[] = []
+  for (let from = 0; from < parts.length;) {
+    let end = parts.length - (from === 0 ? 1 : 0)
+    while (end > from + 1 && !byParts.has(stems.slice(from, end).join('+'))) end--
+    const meanings = byParts.get(stems.slice(from, end).join('+')) ?? []
+    const term = parts.slice(from, end).join('')
+    const concepts = meanings.filter(({ share }) => share === 1).map(({ concept }) => concept)
+    const word = { term, plain: plainForm(term), open: false, verbatim: false }
+    units.push({ ...NOTHING_MORE, text: term, words: [word], concepts })
+    from = end
+  }
+  return units
+}

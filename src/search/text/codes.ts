@@ -1,0 +1,65 @@
+import type { HealthCodeSystem } from '../../vocabulary/health-concepts.ts'
+import { plainForm } from './spelling.ts'
+
+/**
+ * A code or a range of codes as somebody wrote it, with or without dot, hyphen and the letter that SKS puts in front:
+ *
+ *   I50 DI50   i50        I50.0 di500   i500       E10-E14 DE10-DE14   e10 to e14
+ *   C10AA05 MC10AA05      c10aa05       NPU27300   npu27300
+ *
+ * A category alone (J01) is written the same in ICD-10 and in ATC: both readings stand.
+ */
+export interface HealthCode {
+  readonly system: HealthCodeSystem
+  /** Plain form, without the letter of SKS. */
+  readonly code: string
+  /** Last category of a range; equal to the category of `code` where it is none. */
+  readonly to: string
+}
+
+const ICD_10 = /^(?:d(?=[a-z]))?([a-z]\d\d)(\d{1,2}[a-z]?)?$/u
+const ICD_10_RANGE = /^(?:d(?=[a-z]))?([a-z]\d\d)(?:d(?=[a-z]))?([a-z]\d\d)$/u
+const ATC = /^(?:m(?=[a-z]))?([a-z]\d\d(?:[a-z](?:[a-z](?:\d\d)?)?)?)$/u
+const NPU = /^npu\d{4,5}$/u
+
+export const CATEGORY_LENGTH = 3
+
+/** What a word may mean as a code; nothing for what does not look like one. Takes plain forms. */
+export function codesIn(plain: string): readonly HealthCode[] {
+  const range = ICD_10_RANGE.exec(plain)
+  if (range) {
+    const [, code = '', to = ''] = range
+    return code <= to ? [{ system: 'ICD-10', code, to }] : []
+  }
+  if (NPU.test(plain)) return [{ system: 'NPU', code: plain, to: plain }]
+  const codes: HealthCode[] = []
+  const disease = ICD_10.exec(plain)
+  if (disease) {
+    const [, category = '', rest = ''] = disease
+    codes.push({ system: 'ICD-10', code: category + rest, to: category })
+  }
+  const medicine = ATC.exec(plain)?.[1]
+  if (medicine !== undefined) codes.push({ system: 'ATC', code: medicine, to: medicine })
+  return codes
+}
+
+export const isRange = ({ system, code, to }: HealthCode): boolean =>
+  system === 'ICD-10' && code.length === CATEGORY_LENGTH && code !== to
+
+export const categoryOf = (code: string): string => code.slice(0, CATEGORY_LENGTH)
+
+/** The codes that have this one in them, the nearest first: C10AA05 is in C10AA, C10A, C10 and C. */
+export function widerCodes({ system, code }: HealthCode): readonly string[] {
+  const lengths = system === 'ATC' ? [5, 4, 3, 1] : system === 'ICD-10' ? [4, 3] : []
+  return lengths.filter((length) => length < code.length).map((length) => code.slice(0, length))
+}
+
+/** A code of a code list: `I50.0`, `C00-D09`, `A10BA02`. */
+export function listedCode(system: HealthCodeSystem, written: string): HealthCode | undefined {
+  const plain = plainForm(written)
+  const found = codesIn(plain).find((code) => code.system === system)
+  // The first level of ATC is a letter alone.
+  return (
+    found ?? (system === 'ATC' && /^[a-z]$/u.test(plain) ? { system, code: plain, to: plain } : undefined)
+  )
+}
