@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import type { Checks } from '../../src/harvest/checks/checks.ts'
 import { openChecks } from '../../src/harvest/checks/open-checks.ts'
 import { performHere } from '../../src/harvest/checks/perform-check.ts'
@@ -14,7 +15,10 @@ export interface ChecksHere {
   readonly now?: () => Date
 }
 
-/** Checks without a thread, kept in a folder of their own. */
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+/** Checks without a thread, kept in a folder of their own until the tests of a file are through. */
 export function checksHere({
   profiles,
   network,
@@ -23,8 +27,9 @@ export function checksHere({
 }: ChecksHere): Checks {
   const limits = { maxBytes, maxFetchedBytes: maxBytes }
   const folder = mkdtempSync(join(tmpdir(), 'datalandkort-checks-'))
+  folders.push(folder)
   return openChecks({
-    perform: performHere({ profiles, network, limits }, 60),
+    perform: performHere({ profiles, network, limits, workFolder: join(folder, 'work') }, 60),
     shelf: { folder, keepHours: 24, maxKept: 10, now },
     maxBytes,
   })

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { NetworkSettings } from '../../sources/source.ts'
 import type { CheckKind, CheckKinds, Perform } from './perform-check.ts'
 import type { CheckLimits } from './submission.ts'
+import { clearLeftBehind } from './left-behind.ts'
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -9,6 +13,8 @@ export interface ThreadData {
   readonly network: NetworkSettings
   readonly limits: CheckLimits
   readonly timeoutSeconds: number
+  /** Below it each thread has a folder for what it writes meanwhile. */
+  readonly workFolder: string
 }
 
 export type ThreadRequest =
@@ -36,6 +42,8 @@ export interface CheckThreads {
 export interface CheckThreadsSettings extends ThreadData {
   readonly threads: number
   readonly maxWaiting: number
+  /** A thread that wants more memory dies alone. */
+  readonly maxHeapMb?: number
 }
 
 /** Node starts threads from JavaScript alone; run from the TypeScript sources, the thread is the one last built. */
@@ -43,7 +51,7 @@ const ENTRY = import.meta.url.endsWith('.ts')
   ? new URL('../../../dist/harvest/checks/worker.js', import.meta.url)
   : new URL('worker.js', import.meta.url)
 
-/** Enough for the largest document allowed; a thread that wants more dies alone. */
+/** Enough for the largest document allowed. */
 const MAX_HEAP_MB = 1024
 const RETRY_AFTER_SECONDS = 5
 /** A thread ends a check itself, and tidies up; one that does not get to it is ended. */
@@ -55,7 +63,8 @@ const GRACE_MS = 3000
  *          └──▶ the line is full ──▶ busy
  */
 export function openCheckThreads(settings: CheckThreadsSettings): CheckThreads {
-  const { threads, maxWaiting, timeoutSeconds } = settings
+  const { threads, maxWaiting, timeoutSeconds, workFolder } = settings
+  clearLeftBehind(workFolder, timeoutSeconds * 1000 + GRACE_MS)
   const all = new Set<Worker>()
   const idle: Worker[] = []
   const waiting: ((worker: Worker) => void)[] = []
@@ -114,8 +123,11 @@ export function openCheckThreads(settings: CheckThreadsSettings): CheckThreads {
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const post = (worker: Worker, request: ThreadRequest) => worker.postMessage(request)
 
-function startThread({ profilesFolder, network, limits, timeoutSeconds }: ThreadData): Worker {
+function startThread({ profilesFolder, network, limits, ...settings }: CheckThreadsSettings): Worker {
+  const { timeoutSeconds, maxHeapMb = MAX_HEAP_MB } = settings
+  const workFolder = join(settings.workFolder, randomUUID())
   const data: ThreadData = {
+    workFolder,
     network,
     limits,
     timeoutSeconds,
@@ -123,8 +135,10 @@ function startThread({ profilesFolder, network, limits, timeoutSeconds }: Thread
   }
   const worker = new Worker(ENTRY, {
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   })
+  // However it ended: what it was writing is of no use to anybody.
+  worker.on('exit', () => rmSync(workFolder, { recursive: true, force: true }))
   worker.unref()
   return worker
 }

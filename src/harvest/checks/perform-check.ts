@@ -6,7 +6,7 @@ import type {
   ValidationRequest,
 } from './checks.ts'
 import { rehearseSubmission } from './rehearse-submission.ts'
-import type { CheckContext } from './submission.ts'
+import type { RehearsalContext } from './submission.ts'
 import { validateSubmission } from './validate-submission.ts'
 
 export type UnkeptRehearsal = Exclude<RehearsalAnswer, { kind: 'rehearsed' }> | Rehearsal
@@ -31,14 +31,14 @@ export type Perform = <K extends CheckKind>(
 const kinds: {
   readonly [K in CheckKind]: (
     request: CheckKinds[K]['request'],
-    context: CheckContext,
+    context: RehearsalContext,
     signal: AbortSignal,
   ) => Promise<CheckKinds[K]['answer']>
 } = { validate: validateSubmission, rehearse: rehearseSubmission }
 
 /** Where it is called, and for no longer than `timeoutSeconds`, as far as the work lets itself be interrupted. */
 export const performHere =
-  (context: CheckContext, timeoutSeconds: number): Perform =>
+  (context: RehearsalContext, timeoutSeconds: number): Perform =>
   async (kind, request) => {
     const signal = AbortSignal.timeout(timeoutSeconds * 1000)
     try {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSqliteStore } from '../../catalogue/sqlite-store.ts'
 import type { RunReport } from '../../catalogue/run.ts'
@@ -12,7 +11,7 @@ import { NOWHERE } from '../../validation/validate-document.ts'
 import { harvestSource } from '../harvest-source.ts'
 import type { CheckRequest, RehearsedRecord } from './checks.ts'
 import type { UnkeptRehearsal } from './perform-check.ts'
-import { notAnAddress, openSubmission, profileFor, settingsOf, type CheckContext } from './submission.ts'
+import { notAnAddress, openSubmission, profileFor, settingsOf, type RehearsalContext } from './submission.ts'
 import { validateSubmission } from './validate-submission.ts'
 
 /** Records that are shown; all are harvested and counted. */
@@ -21,14 +20,15 @@ const MAX_RECORDS = 100
 /** The whole harvest of a document, or of the catalogue at an address, into a catalogue that is thrown away. */
 export async function rehearseSubmission(
   request: CheckRequest,
-  context: CheckContext,
+  context: RehearsalContext,
   signal: AbortSignal,
 ): Promise<UnkeptRehearsal> {
   const profile = profileFor(request.profile, context)
   if ('kind' in profile) return profile
   const { submission } = request
   if (submission.kind === 'address' && !isWebAddress(submission.url)) return notAnAddress(submission.url)
-  const folder = await mkdtemp(join(tmpdir(), 'datalandkort-rehearsal-'))
+  await mkdir(context.workFolder, { recursive: true, mode: 0o700 })
+  const folder = await mkdtemp(join(context.workFolder, 'rehearsal-'))
   try {
     const store = openSqliteStore(join(folder, 'catalogue.db'))
     try {
@@ -43,7 +43,7 @@ export async function rehearseSubmission(
 
 interface Rehearsing {
   readonly request: CheckRequest
-  readonly context: CheckContext
+  readonly context: RehearsalContext
   readonly signal: AbortSignal
 }
 

@@ -16,6 +16,12 @@ export interface CheckContext {
   readonly limits: CheckLimits
 }
 
+/** What a rehearsal is made with. */
+export interface RehearsalContext extends CheckContext {
+  /** Where what it writes stands meanwhile. */
+  readonly workFolder: string
+}
+
 export interface CheckLimits {
   readonly maxBytes: number
   readonly maxFetchedBytes: number

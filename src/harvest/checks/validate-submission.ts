@@ -1,8 +1,9 @@
 import { serializeRdf } from '../../rdf/serialize.ts'
 import { reportToRdf } from '../../validation/shacl-report.ts'
 import type { Result } from '../../validation/shape.ts'
-import { validateDocument } from '../../validation/validate-document.ts'
+import { loadVocabularies } from '../../vocabulary/load.ts'
 import type { ValidationAnswer, ValidationRequest } from './checks.ts'
+import { validateSubmitted } from './submitted-spreadsheet.ts'
 import { failureOf, openSubmission, profileFor, type CheckContext } from './submission.ts'
 
 /** What one answer holds, however large the document: all of it is validated and counted. */
@@ -21,8 +22,9 @@ export async function validateSubmission(
   if (opened.kind !== 'opened') return opened
   const results: Result[] = []
   try {
-    const verdict = await validateDocument(opened.document, {
+    const verdict = await validateSubmitted(opened.document, {
       profile,
+      vocabulary: loadVocabularies(),
       signal,
       withExcerpts,
       maxBytes: opened.maxBytes,

@@ -5,12 +5,12 @@ import type { ThreadData, ThreadMessage, ThreadRequest } from './check-threads.t
 import { performHere, type CheckKind } from './perform-check.ts'
 
 /** The thread of `openCheckThreads`: one check after the other, with profiles compiled once. */
-const { profilesFolder, network, limits, timeoutSeconds }: ThreadData = workerData
+const { profilesFolder, timeoutSeconds, ...context }: ThreadData = workerData
 const profiles = openProfiles({
   vocabulary: loadVocabularies(),
   ...(profilesFolder !== undefined && { folder: profilesFolder }),
 })
-const perform = performHere({ profiles, network, limits }, timeoutSeconds)
+const perform = performHere({ profiles, ...context }, timeoutSeconds)
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const send = (message: ThreadMessage<CheckKind>) => parentPort?.postMessage(message)
