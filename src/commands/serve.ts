@@ -31,9 +31,12 @@ export const addServe: AddCommand = (program, { terminal, finish }) => {
         throw error
       })
       progress.end()
+      // A terminal that is closed sends the same signal: then the server goes with it.
+      if (!watched) process.on('SIGHUP', server.reload)
       print(terminal, `Datalandkort is at ${configuration.server.publicUrl} (stop with Ctrl+C)`)
       if (!signal.aborted) await once(signal, 'abort')
       say(terminal, 'stopping: finishing the requests under way')
+      process.off('SIGHUP', server.reload)
       await server.stop()
       finish(0)
     })

@@ -21,6 +21,8 @@ export interface ServerSettings {
 
 export interface RunningServer {
   readonly port: number
+  /** Looks at the operator's profiles again, changed or not. */
+  readonly reload: () => void
   /** Answers the requests under way, leaves runs so that they can be taken up again, and closes everything. */
   readonly stop: () => Promise<void>
 }
@@ -78,7 +80,7 @@ export async function startServer({
   void isIn.then(checking.prepare)
   const unschedule = scheduleHarvests(configuration.sources, harvests)
   const parts = { application, listening, following, harvests, checking, isIn }
-  return { port: listening.port, stop: () => stopServer(parts, unschedule) }
+  return { port: listening.port, reload: checking.reloadProfiles, stop: () => stopServer(parts, unschedule) }
 }
 
 const harvestSettings = ({ configuration }: Application, log: Logger) => ({

@@ -19,6 +19,8 @@ export interface Profiles {
   readonly get: (name: string) => Profile | undefined
   /** What is wrong with the operator's folders, and what keeps a profile from being as it is written. */
   readonly problems: () => readonly ProfileProblem[]
+  /** Compiles all profiles of the operator's folder, so that `problems` knows what is wrong with any of them. */
+  readonly tryTheirs: () => void
   /** Looks at the files again; compiled profiles are replaced only by ones that can be used. */
   readonly reload: () => void
 }
@@ -58,6 +60,7 @@ export function openProfiles({ vocabulary, folder }: { vocabulary: Vocabulary; f
       return open.get(name)
     },
     problems: () => problems,
+    tryTheirs: () => found.theirs.forEach(load),
     reload,
   }
 }
@@ -68,6 +71,7 @@ export const profileNames = (folder?: string): readonly string[] =>
 
 interface FoundProfiles {
   readonly profiles: ReadonlyMap<string, ProfileFolder>
+  readonly theirs: readonly string[]
   readonly parentOf: (profile: ProfileFolder) => ProfileFolder | undefined
 }
 
@@ -76,6 +80,7 @@ function findProfiles(folder: string | undefined, problems: ProfileProblem[]): F
   const theirs: ReadonlyMap<string, ProfileFolder> = folder ? profilesIn(folder, problems) : new Map()
   return {
     profiles: new Map([...ours, ...theirs]),
+    theirs: [...theirs.keys()],
     // Ours extend ours, whatever replaces those; a replacement may extend what it replaces.
     parentOf(profile) {
       const name = profile.manifest.extends?.profile ?? ''

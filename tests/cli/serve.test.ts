@@ -209,4 +209,14 @@ describe('a server with a configuration of its own', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 OK/)
     expect(await stopped).toBe(0)
   })
+
+  it("reads the operator's profiles again at SIGHUP, and goes on", async () => {
+    const server = await serve({}, own())
+    await server.until(isReady(server))
+    await server.until(async () => server.written.out !== '')
+    server.process.kill('SIGHUP')
+    await server.until(async () => server.written.err.includes('the profiles were read again'))
+    expect((await server.get('/health/live')).status).toBe(200)
+    expect(await server.stop()).toBe(0)
+  })
 })
