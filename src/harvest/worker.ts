@@ -18,6 +18,7 @@ async function work(task: WorkerTask): Promise<void> {
       validator,
       now: () => new Date(),
       signal: controller.signal,
+      ...(task.tellsChanges && { onChanges: (changes) => send({ kind: 'changes', changes }) }),
       onProgress: (progress) => send({ kind: 'progress', report: progress }),
     })
     send({ kind: 'ended', report })
