@@ -1,5 +1,6 @@
 import { readCkan } from './ckan/read-ckan.ts'
 import { readDcat } from './dcat.ts'
+import { readDcatApFeed } from './dcat-ap-feed/read-dcat-ap-feed.ts'
 import { readOaiPmh } from './oai-pmh/read-oai-pmh.ts'
 import type { ReadSource } from './source.ts'
 import { readSpreadsheets } from './spreadsheet/read-spreadsheets.ts'
@@ -9,5 +10,6 @@ export const readers: Readonly<Record<string, ReadSource>> = {
   dcat: readDcat,
   ckan: readCkan,
   'oai-pmh': readOaiPmh,
+  'dcat-ap-feed': readDcatApFeed,
   spreadsheet: readSpreadsheets,
 }
