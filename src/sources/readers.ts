@@ -1,6 +1,7 @@
 import { readCkan } from './ckan/read-ckan.ts'
 import { readDcat } from './dcat.ts'
 import { readDcatApFeed } from './dcat-ap-feed/read-dcat-ap-feed.ts'
+import { readFairDataPoint } from './fair-data-point/read-fair-data-point.ts'
 import { readOaiPmh } from './oai-pmh/read-oai-pmh.ts'
 import type { ReadSource } from './source.ts'
 import { readSpreadsheets } from './spreadsheet/read-spreadsheets.ts'
@@ -9,6 +10,7 @@ import { readSpreadsheets } from './spreadsheet/read-spreadsheets.ts'
 export const readers: Readonly<Record<string, ReadSource>> = {
   dcat: readDcat,
   ckan: readCkan,
+  'fair-data-point': readFairDataPoint,
   'oai-pmh': readOaiPmh,
   'dcat-ap-feed': readDcatApFeed,
   spreadsheet: readSpreadsheets,
