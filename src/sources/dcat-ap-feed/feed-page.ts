@@ -31,6 +31,12 @@ export interface FeedPage {
 
 const ACCEPT = 'application/trig, application/ld+json;q=0.9, application/n-quads;q=0.8, */*;q=0.1'
 
+/**
+ * What is remembered of a page is how to recognise it, not which datasets stood in it: these move to other pages as
+ * they change. So it is remembered under a name of its own.
+ */
+export const memoryName = (page: string): string => `${page}#members`
+
 /** One page of a feed; undefined where it is as it was remembered. */
 export async function fetchPage(
   url: string,
@@ -65,7 +71,13 @@ export async function fetchPage(
     links,
     isClosed: /(?:^|[\s,])immutable(?:$|[\s,])/i.test(cacheControl),
     forgets: forgetsOld(graph),
-    document: { kind: 'document', document: url, bytes: body.length, fetchMs, memory: remembered },
+    document: {
+      kind: 'document',
+      document: memoryName(url),
+      bytes: body.length,
+      fetchMs,
+      memory: remembered,
+    },
     rejections,
   }
 }

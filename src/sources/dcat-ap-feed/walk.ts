@@ -1,7 +1,7 @@
 import { pagesFrom } from '../paging.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
 import { readActivities, type Activity } from './activities.ts'
-import { fetchPage, type FeedPage, type PageLink } from './feed-page.ts'
+import { fetchPage, memoryName, type FeedPage, type PageLink } from './feed-page.ts'
 import type { FeedState } from './feed-state.ts'
 
 /** What a walk over the pages of a feed met. */
@@ -45,7 +45,7 @@ export async function walkPages(start: string, { context, walk, since, take }: O
   const pages = pagesFrom(start)
   for (let url = pages.take(); url !== undefined; url = pages.take()) {
     context.signal.throwIfAborted()
-    const memory = since && (await context.recall(url))
+    const memory = since && (await context.recall(memoryName(url)))
     if (memory && walk.closed.has(url)) {
       for (const next of memory.next) pages.add(next)
       continue

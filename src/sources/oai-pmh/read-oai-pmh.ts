@@ -22,6 +22,7 @@ export async function* readOaiPmh(context: ReadContext): AsyncIterable<SourceIte
   const others = newOthers(base)
   const gone = new Set<string>()
   const found = new Set<string>()
+  let hasDatasets = false
   const options = {
     context,
     base,
@@ -34,11 +35,14 @@ export async function* readOaiPmh(context: ReadContext): AsyncIterable<SourceIte
   const items = listRecords(listing, options)
   let next = await items.next()
   for (; !next.done; next = await items.next()) {
-    if (next.value.kind === 'dataset' && listing.from !== undefined) found.add(next.value.iri)
+    if (next.value.kind === 'dataset') {
+      hasDatasets = true
+      if (listing.from !== undefined) found.add(next.value.iri)
+    }
     yield next.value
   }
   const { until, isIncrement } = next.value
-  yield* others.report()
+  if (!isIncrement && !hasDatasets) yield* others.report()
   // What a record no longer has may have moved to another one.
   for (const iri of isIncrement ? gone : [])
     if (!found.has(iri)) yield { kind: 'deleted', iri, document: base }
@@ -57,7 +61,7 @@ const catalogueOf = (base: string, name: string): SourceItem => ({
 
 const MAX_TYPES = 5
 
-/** Records that are no datasets, told once for the whole list. */
+/** Records that are no datasets: to be told where there is nothing else, since then the address is likely wrong. */
 function newOthers(base: string) {
   const types = new Set<string>()
   let records = 0
@@ -68,7 +72,7 @@ function newOthers(base: string) {
     },
     *report(): Iterable<SourceItem> {
       if (records === 0) return
-      const reason = `${records} records are no datasets (${[...types].join(', ')}) and are not taken; a set in the address (set=…) can leave them out`
+      const reason = `none of its ${records} records is a dataset (they are: ${[...types].join(', ')}); name another set or metadataPrefix in the address`
       yield { kind: 'rejected', scope: 'part', document: base, reason }
     },
   }

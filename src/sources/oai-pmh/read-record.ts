@@ -45,8 +45,7 @@ export async function* readRecord(record: OaiRecord, options: RecordOptions): As
   }
   if (!isRead) return
   for (const iri of known ?? []) if (!iris.includes(iri)) options.onGone(iri)
-  if (known !== undefined || iris.some((iri) => iri !== identifier))
-    yield { kind: 'document', document: identifier, bytes: 0, fetchMs: 0, memory: { next: iris } }
+  yield { kind: 'document', document: identifier, bytes: 0, fetchMs: 0, memory: { next: iris } }
 }
 
 /** A record that cannot be read is about the datasets that it was about before, where that is known. */
