@@ -30,7 +30,7 @@ export const accessibilityDa = (_view: View) => (
     <h2>Kendte mangler</h2>
     <ul>
       <li>Beskrivelserne skrives af kilderne. Nogle findes kun på ét sprog, og sproget kan være fagligt.</li>
-      <li>Tekniske årsager til fejl ved høstning vises på engelsk.</li>
+      <li>Sjældne tekniske årsager til fejl ved høstning vises på engelsk.</li>
     </ul>
   </>
 )
@@ -68,7 +68,7 @@ export const accessibilityEn = (_view: View) => (
         The sources write the descriptions. Some exist in one language only, and their wording may be
         technical.
       </li>
-      <li>Technical reasons for failed harvests are shown in English.</li>
+      <li>Rare technical reasons for failed harvests are shown in English.</li>
     </ul>
   </>
 )

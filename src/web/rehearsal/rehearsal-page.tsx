@@ -12,6 +12,7 @@ import { verdictWords } from '../report/verdict.tsx'
 import { OutcomeBadge } from '../source/outcome.tsx'
 import { Rejections } from '../source/rejections.tsx'
 import { RunFindingsSection } from '../source/run-findings.tsx'
+import { Reason } from '../report/reason.tsx'
 import type { View } from '../view.ts'
 
 /** A rehearsed record with what is said of it. */
@@ -47,7 +48,7 @@ const Summary = ({ view, profiles, kept }: RehearsalPageProps) => {
       <p>{t.meanings[run.outcome.kind]}</p>
       {reason !== undefined && (
         <p>
-          {words.reason}: <span lang={view.language === 'en' ? undefined : 'en'}>{reason}</span>
+          {words.reason}: <Reason view={view} reason={reason} />
         </p>
       )}
       <dl class="result-facts">

@@ -1,4 +1,5 @@
 import type { RunOutcome, RunReport } from '../../catalogue/run.ts'
+import { Reason } from '../report/reason.tsx'
 import type { View } from '../view.ts'
 
 const BADGES: Readonly<Record<RunOutcome['kind'], string>> = {
@@ -18,7 +19,7 @@ export const OutcomeBadge = ({ view, outcome }: { view: View; outcome: RunOutcom
   <span class={`badge ${BADGES[outcome.kind]}`}>{view.t.run.outcomes[outcome.kind]}</span>
 )
 
-/** What that means for the data, and the reason as it was reported (English, from the harvester). */
+/** What that means for the data, and the reason as it was reported. */
 export const OutcomeText = ({ view, report }: { view: View; report: RunReport }) => {
   const { run: t } = view.t
   const { outcome } = report
@@ -28,7 +29,7 @@ export const OutcomeText = ({ view, report }: { view: View; report: RunReport })
       <p>{t.meanings[outcome.kind]}</p>
       {'reason' in outcome && (
         <p>
-          {t.reason}: <span lang={view.language === 'en' ? undefined : 'en'}>{outcome.reason}</span>{' '}
+          {t.reason}: <Reason view={view} reason={outcome.reason} />{' '}
           {line !== undefined && t.atLine(view.format.number(line))}
         </p>
       )}

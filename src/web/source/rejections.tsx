@@ -1,5 +1,6 @@
 import type { Rejection, RunReport } from '../../catalogue/run.ts'
 import { SafeLink } from '../dataset/links.tsx'
+import { Reason } from '../report/reason.tsx'
 import type { View } from '../view.ts'
 
 /** The last part of a document's address: the whole one may be a path on the server. */
@@ -16,7 +17,9 @@ export const Rejections = ({ view, report }: { view: View; report: RunReport }) 
       <td class="break">{documentName(document)}</td>
       <td class="number">{line === undefined ? '' : view.format.number(line)}</td>
       <td>{iri === undefined ? '' : <SafeLink iri={iri}>{iri}</SafeLink>}</td>
-      <td lang={view.language === 'en' ? undefined : 'en'}>{reason}</td>
+      <td>
+        <Reason view={view} reason={reason} />
+      </td>
     </tr>
   )
   return (

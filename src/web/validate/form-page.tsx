@@ -3,6 +3,7 @@ import { syntaxes } from '../../rdf/syntaxes.ts'
 import type { Profiles } from '../../validation/profiles.ts'
 import { Icon } from '../layout/icon.tsx'
 import { Page } from '../layout/page.tsx'
+import { Reason } from '../report/reason.tsx'
 import type { View } from '../view.ts'
 import { USUAL_PROFILE, type FieldName, type FormError, type FormValues } from './submission.ts'
 
@@ -35,8 +36,8 @@ const ErrorSummary = ({ view, errors }: { view: View; errors: readonly FormError
             <a href={`#${idOf(field)}`}>{message}</a>
             {reason !== undefined && (
               <p class="error-reason">
-                <code class="break" lang={view.language === 'en' ? undefined : 'en'}>
-                  {reason}
+                <code class="break">
+                  <Reason view={view} reason={reason} />
                 </code>
               </p>
             )}
@@ -119,7 +120,11 @@ const OtherFields = (props: ValidateFormProps) => {
           type="file"
           id={idOf('file')}
           name="file"
-          accept={syntaxes.flatMap(({ suffixes, mediaTypes }) => [...suffixes, mediaTypes[0]]).join()}
+          accept={[
+            ...syntaxes.flatMap(({ suffixes, mediaTypes }) => [...suffixes, mediaTypes[0]]),
+            '.xlsx',
+            '.csv',
+          ].join()}
           aria-describedby={describedBy('file', errors)}
           aria-invalid={isInvalid({ ...props, name: 'file' })}
         />
@@ -226,6 +231,35 @@ export const ValidateForm = (props: ValidateFormProps) => {
   )
 }
 
+const TemplateOffer = ({ view }: Pick<ValidateFormProps, 'view'>) => {
+  const { validate: t } = view.t
+  const address = (file: string) => `/api/v1/templates/${file}lang=${view.language}`
+  return (
+    <section class="template-offer" aria-labelledby="template-heading">
+      <h2 class="h4" id="template-heading">
+        {t.template}
+      </h2>
+      <p>{t.templateHelp}</p>
+      <ul class="nobullet-list">
+        <li>
+          <a href={address('dataset.xlsx?')} download>
+            {t.templateEmpty}
+          </a>
+          {' · '}
+          <a href={address('dataset.csv?')} download>
+            {t.templateCsv}
+          </a>
+        </li>
+        <li>
+          <a href={address('dataset.xlsx?example=true&')} download>
+            {t.templateExample}
+          </a>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
 export const ValidatePage = (props: ValidateFormProps) => {
   const { view, errors = [], limits } = props
   const { validate: t } = view.t
@@ -247,6 +281,7 @@ export const ValidatePage = (props: ValidateFormProps) => {
         <a href={view.to('/validate?example=good')}>{t.exampleGood}</a>
       </p>
       <ValidateForm {...props} />
+      <TemplateOffer view={view} />
       <aside class="keep-note" aria-labelledby="keep-heading">
         <h2 class="h4" id="keep-heading">
           <Icon view={view} name="lock" /> {t.keepTitle}
