@@ -4,9 +4,11 @@ import SqliteDatabase, { type Database } from 'better-sqlite3'
 import type { CatalogueStore } from './store.ts'
 import { datasetSettler } from './sqlite/datasets.ts'
 import { documentPart, readingPart } from './sqlite/documents.ts'
+import { addedSourcePart } from './sqlite/added-sources.ts'
 import { eventPart } from './sqlite/events.ts'
 import { ownershipBeside, ownershipInMemory } from './sqlite/ownership.ts'
 import { holdPart } from './sqlite/holds.ts'
+import { keyPart } from './sqlite/keys.ts'
 import { findingKinds } from './sqlite/finding-kinds.ts'
 import { pastReader } from './sqlite/past.ts'
 import { readPart } from './sqlite/reading.ts'
@@ -44,6 +46,8 @@ export function openSqliteStore(path: string, options: SqliteStoreOptions = {}):
   const ownership = inMemory ? ownershipInMemory() : ownershipBeside(file)
   return {
     ...sourcePart(db, resettleSource),
+    ...addedSourcePart(db),
+    ...keyPart(db),
     ...runPart(db, ownership),
     ...writePart(db, {
       settle,

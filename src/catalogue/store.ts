@@ -1,3 +1,4 @@
+import type { AccessKey } from './access-key.ts'
 import type { RunReport } from './run.ts'
 import type { DatasetReport } from '../validation/validate-dataset.ts'
 import type { CatalogueRecord, RecordVersion } from './record.ts'
@@ -129,6 +130,13 @@ export interface StoredSource {
   readonly catalogue: string
 }
 
+/** A source that stands in no configuration file; `settings` as they were given, as JSON. */
+export interface AddedSource {
+  readonly id: string
+  readonly settings: string
+  readonly addedAt: string
+}
+
 /** One run per source at a time, over all processes. */
 export type RunStart = { readonly kind: 'started' } | { readonly kind: 'under-way'; readonly run: string }
 
@@ -169,6 +177,21 @@ export interface CatalogueStore {
   saveCatalogueDescription(source: string, ntriples: string): Promise<void>
   sources(): Promise<readonly StoredSource[]>
   totals(): Promise<ReadonlyMap<string, SourceTotals>>
+
+  /** In order of id. */
+  addedSources(): Promise<readonly AddedSource[]>
+  /** Adds it, or replaces its settings. */
+  saveAddedSource(source: AddedSource): Promise<void>
+  /** False where there is none of this id. Records, runs and the source itself stay. */
+  removeAddedSource(id: string): Promise<boolean>
+
+  /** All keys there ever were, oldest first. */
+  keys(): Promise<readonly AccessKey[]>
+  saveKey(key: AccessKey, digest: string): Promise<void>
+  /** The key with this digest, unless it was revoked; remembers that it was used. */
+  useKey(digest: string, at: string): Promise<AccessKey | undefined>
+  /** Undefined where there is none of this id; a key that was revoked before stays as it was. */
+  revokeKey(id: string, at: string): Promise<AccessKey | undefined>
 
   /** Claims the source for a run; a claim of a process that has died is closed as interrupted and taken over. */
   startRun(run: { id: string; source: string; startedAt: string }): Promise<RunStart>

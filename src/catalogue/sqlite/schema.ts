@@ -11,6 +11,7 @@ import { recordIdOf } from '../../dataset/identity.ts'
  *
  *   document: where records were seen last, and how it is recognised; `withdrawn`: its source has called a record gone;
  *   `excused`: somebody has decided to keep it all the same; hold: what a run would have deleted, and asks about
+ *   access_key: digests of keys, never a key; added_source: settings of sources that stand in no file
  *   report: what was said of a version's content; its findings name rows of `finding_kind`, which has the words
  */
 const MIGRATIONS: readonly string[] = [
@@ -118,6 +119,21 @@ const MIGRATIONS: readonly string[] = [
      run INTEGER NOT NULL REFERENCES run(key),
      record INTEGER NOT NULL,
      PRIMARY KEY (run, record)
+   ) WITHOUT ROWID;`,
+  `CREATE TABLE access_key (
+     id TEXT PRIMARY KEY,
+     digest TEXT NOT NULL UNIQUE,
+     role TEXT NOT NULL,
+     name TEXT NOT NULL,
+     holder TEXT,
+     created_at TEXT NOT NULL,
+     last_used_at TEXT,
+     revoked_at TEXT
+   ) WITHOUT ROWID;
+   CREATE TABLE added_source (
+     id TEXT PRIMARY KEY,
+     settings TEXT NOT NULL,
+     added_at TEXT NOT NULL
    ) WITHOUT ROWID;`,
 ]
 
