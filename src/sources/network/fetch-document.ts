@@ -1,5 +1,10 @@
 import type { DocumentMemory, ReadContext } from '../source.ts'
-import { fetchGuarded, type FetchedDocument, type NotModified } from './fetch-guarded.ts'
+import {
+  fetchGuarded,
+  type DocumentHeaders,
+  type FetchedDocument,
+  type NotModified,
+} from './fetch-guarded.ts'
 import { inTurn } from './host-queue.ts'
 import { parseLinks, type Link } from './link-header.ts'
 import { retrying } from './retry.ts'
@@ -68,6 +73,7 @@ export interface FetchedText {
   /** After redirects. */
   readonly url: string
   readonly contentType: string
+  readonly headers: DocumentHeaders
   /** Addresses resolved. */
   readonly link: readonly Link[]
   readonly text: string
@@ -90,6 +96,7 @@ export async function fetchText(
   return {
     url,
     contentType,
+    headers,
     link: parseLinks(headers.link, url),
     text: decodeText(body, contentType),
     bytes: body.length,

@@ -35,6 +35,9 @@ export interface DocumentHeaders {
   readonly lastModified: string
   readonly link: string
   readonly cacheControl: string
+  /** Virtuoso's words for a result that was cut off: how many rows it gives, and why it stopped. */
+  readonly maxRows: string
+  readonly sqlState: string
 }
 
 export interface NotModified {
@@ -128,6 +131,8 @@ async function documentFrom(
       lastModified: String(headers['last-modified'] ?? ''),
       link: [headers['link'] ?? []].flat().join(', '),
       cacheControl: String(headers['cache-control'] ?? ''),
+      maxRows: String(headers['x-sparql-maxrows'] ?? ''),
+      sqlState: String(headers['x-sql-state'] ?? ''),
     },
     body: inPlainWords(read, url, asked.signal),
   }
