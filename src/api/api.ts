@@ -22,6 +22,7 @@ import { addSearchLists } from './search-lists.ts'
 import { addSources } from './sources.ts'
 import { addStats } from './stats.ts'
 import { addSuggest } from './suggest.ts'
+import { addTemplates } from './templates.ts'
 import { addValidate } from './validate.ts'
 
 /** HTTP for machines. Every answer that is not a success is problem+json. */
@@ -50,6 +51,7 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   addStats(api, dependencies)
   addQualityStats(api, dependencies)
   addValidate(api, dependencies)
+  addTemplates(api, dependencies)
   addRehearsals(api, dependencies)
   addProfiles(api, dependencies)
   addOpenApiDocument(api)

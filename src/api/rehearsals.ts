@@ -46,7 +46,7 @@ const beginRoute = createRoute({
   tags: ['Checks'],
   summary: 'Run the whole harvest on a description without storing it',
   description:
-    'Post RDF in any syntax, or `{"url": "https://…"}`; a paged catalogue is read to its end. The result is kept for a day under an address that cannot be guessed.',
+    'Post RDF in any syntax, a spreadsheet in the template, or `{"url": "https://…"}`; a paged catalogue is read to its end. The result is kept for a day under an address that cannot be guessed.',
   request: { query: checkQuery, body: checkBody },
   responses: {
     201: {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { RdfProblem } from '../rdf/problem.ts'
+import type { CellPlace, RdfProblem } from '../rdf/problem.ts'
 import type { Finding, FindingKind } from '../validation/finding.ts'
 import type { DatasetReport } from '../validation/validate-dataset.ts'
 import { bothLanguages } from './schemas.ts'
@@ -24,6 +24,16 @@ export const findingKindSchema = z
   .object({ ...kindMembers, howToFix: bothLanguages.optional() })
   .openapi('FindingKind')
 
+/** Where something stands in a spreadsheet, which has no lines. */
+const cellSchema = z
+  .object({
+    sheet: z.string(),
+    row: z.int().openapi({ description: 'From 1.' }),
+    column: z.string().optional().openapi({ description: 'Letter; absent for a whole row.', example: 'D' }),
+    heading: z.string().optional(),
+  })
+  .openapi('Cell')
+
 const findingSchema = z
   .object({
     ...kindMembers,
@@ -32,6 +42,7 @@ const findingSchema = z
     valueLanguage: z.string().optional(),
     howToFix: bothLanguages,
     line: z.int().optional().openapi({ description: 'In the document of the source, from 1.' }),
+    cell: cellSchema.optional(),
   })
   .openapi('Finding')
 
@@ -51,13 +62,15 @@ export const problemsSchema = z
       reason: z.string(),
       effect: z.enum(['kept', 'value-dropped', 'statement-dropped', 'rest-dropped']),
       line: z.int().optional(),
+      cell: cellSchema.optional(),
       subject: z.string().optional(),
     }),
   )
   .openapi({ description: 'What of the document could not be read as written, and what became of it.' })
 
-const findingAnswer = ({ name, message, howToFix, ...rest }: Finding) => ({
+const findingAnswer = ({ name, message, howToFix, cell, ...rest }: Finding) => ({
   ...rest,
+  ...cellMember(cell),
   name: { ...name },
   message: { ...message },
   howToFix: { ...howToFix },
@@ -87,4 +100,7 @@ export const reportAnswer = ({ findings, counts, ...report }: DatasetReport) => 
   findings: findings.map(findingAnswer),
 })
 
-export const problemsAnswer = (problems: readonly RdfProblem[]) => problems.map((problem) => ({ ...problem }))
+export const problemsAnswer = (problems: readonly RdfProblem[]) =>
+  problems.map(({ cell, ...problem }) => ({ ...problem, ...cellMember(cell) }))
+
+const cellMember = (cell: CellPlace | undefined) => (cell ? { cell: { ...cell } } : {})

@@ -9,18 +9,32 @@ type RefusedBody = { readonly kind: 'refused'; readonly answer: Response }
 
 const POSTED = 'the posted document'
 
-/** Said to be something that holds no RDF: not even looked into. Anything else is told by its bytes. */
-const NEVER_RDF = /^(?:image|audio|video|font|multipart)\/|^application\/(?:pdf|zip|vnd\.|msword)/
+/** Media types of spreadsheets. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const CSV = 'text/csv'
+
+/** Said to be something that describes no dataset: not even looked into. Anything else is told by its bytes. */
+const NEVER_READ =
+  /^(?:image|audio|video|font|multipart)\/|^application\/(?:pdf|zip|vnd\.(?!openxmlformats-officedocument\.spreadsheetml\.sheet)|msword)/
 
 /** What may be posted, for the header that says so (W3C Linked Data Platform §7.1). */
-export const ACCEPT_POST =
-  'text/turtle, application/ld+json, application/rdf+xml, application/n-triples, application/trig, application/n-quads, application/json'
+export const ACCEPT_POST = [
+  'text/turtle',
+  'application/ld+json',
+  'application/rdf+xml',
+  'application/n-triples',
+  'application/trig',
+  'application/n-quads',
+  CSV,
+  XLSX,
+  'application/json',
+].join(', ')
 
-/** RDF in any syntax, or `{"url": "https://…"}`. */
+/** RDF in any syntax, a spreadsheet, or `{"url": "https://…"}`. */
 export async function receiveSubmission(c: Context, maxBytes: number): Promise<Received> {
   const contentType = c.req.header('Content-Type') ?? ''
   const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
-  if (NEVER_RDF.test(mediaType)) return refuse(unsupported(c, `The body is said to be ${mediaType}.`))
+  if (NEVER_READ.test(mediaType)) return refuse(unsupported(c, `The body is said to be ${mediaType}.`))
   const bytes = await readBody(c.req.raw, maxBytes)
   if (bytes === undefined) return refuse(tooLarge(c, maxBytes))
   if (bytes.byteLength === 0) return refuse(empty(c))
@@ -70,7 +84,7 @@ const empty = (c: Context): Response =>
 export function unsupported(c: Context, what: string): Response {
   c.header('Accept-Post', ACCEPT_POST)
   return problem(c, 415, {
-    detail: `${what} Post Turtle, JSON-LD, RDF/XML, N-Triples, TriG or N-Quads, or {"url": "https://…"} as application/json.`,
+    detail: `${what} Post Turtle, JSON-LD, RDF/XML, N-Triples, TriG or N-Quads, a spreadsheet in the template (.xlsx or CSV), or {"url": "https://…"} as application/json.`,
   })
 }
 

@@ -7,7 +7,7 @@ import { problemResponse } from './problem.ts'
 import { mediaTypeOf, negotiateReportForm, noSuchForm, reportContent } from './report-form.ts'
 import { problemsAnswer, problemsSchema, reportAnswer, reportSchema } from './report-json.ts'
 import { localText } from './schemas.ts'
-import { ACCEPT_POST, receiveSubmission } from './submission.ts'
+import { ACCEPT_POST, receiveSubmission, XLSX } from './submission.ts'
 
 const DEFAULT_PROFILE = 'healthdcat-ap-8'
 
@@ -17,7 +17,7 @@ const verdictSchema = z
       description: 'Every dataset conforms, and nothing of the document had to be left out.',
     }),
     profile: z.string(),
-    syntax: z.string(),
+    syntax: z.string().openapi({ description: 'What it was read as: a syntax of RDF, `csv` or `xlsx`.' }),
     counts: z.object({
       datasets: z.int(),
       conforming: z.int(),
@@ -54,7 +54,7 @@ export const checkBody = {
               required: ['url'],
             },
           }
-        : { schema: { type: 'string' as const } },
+        : { schema: { type: 'string' as const, ...(type === XLSX && { format: 'binary' }) } },
     ]),
   ),
 }
@@ -73,7 +73,7 @@ const route = createRoute({
   tags: ['Checks'],
   summary: 'Hold a description against a profile',
   description:
-    'Post RDF in any syntax, or `{"url": "https://…"}`. Nothing is stored. Each dataset is validated on its own; with healthdcat-ap-8 its access rights choose the level.',
+    'Post RDF in any syntax, a spreadsheet in the template (see /api/v1/templates/dataset.xlsx), or `{"url": "https://…"}`. Nothing is stored. Each dataset is validated on its own; with healthdcat-ap-8 its access rights choose the level.',
   request: { query: checkQuery, body: checkBody },
   responses: {
     200: {

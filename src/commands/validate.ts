@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import type { CheckContext } from '../harvest/checks/submission.ts'
+import { validateSubmitted } from '../harvest/checks/submitted-spreadsheet.ts'
 import { profilesOf } from '../main.ts'
 import { nearestName } from '../nearest.ts'
 import { SourceError } from '../sources/source.ts'
@@ -7,7 +8,6 @@ import { UsageError } from '../usage-error.ts'
 import type { Profile } from '../validation/profile.ts'
 import type { Profiles } from '../validation/profiles.ts'
 import { describeProblem } from '../validation/shapes-file.ts'
-import { validateDocument } from '../validation/validate-document.ts'
 import { explainVerdict } from '../validation/verdict-words.ts'
 import { loadVocabularies } from '../vocabulary/load.ts'
 import { configuredCommand, readConfiguration, type AddCommand, type ConfigOption } from './command.ts'
@@ -122,8 +122,9 @@ async function validateInput(input: InputDocument, validation: Validation): Prom
   const fail = (reason: string) => summary.fail({ document: input.name, reason })
   if (input.kind === 'unusable') return fail(input.reason)
   try {
-    const verdict = await validateDocument(await input.open(), {
+    const verdict = await validateSubmitted(await input.open(), {
       profile,
+      vocabulary: loadVocabularies(),
       signal: inputs.signal,
       maxBytes: inputs.context.limits.maxBytes,
       maxListed: 0,

@@ -1,4 +1,5 @@
 import type { Text } from '../dataset/description.ts'
+import type { CellPlace } from '../rdf/problem.ts'
 import { datalandkort, rdf, sh } from '../rdf/namespaces.ts'
 import type { Graph } from '../rdf/graph.ts'
 import { isBlank, isLiteral, languageOf, valueOf, type Term } from '../rdf/term.ts'
@@ -36,6 +37,8 @@ export interface Finding extends FindingKind {
   readonly valueLanguage?: string
   /** 1-based, in the source's document. */
   readonly line?: number
+  /** In place of a line, where the document is a spreadsheet. */
+  readonly cell?: CellPlace
 }
 
 /** Where the results of one dataset stand, and what they can be put into words with. */

@@ -3,14 +3,15 @@ import { detectSyntax } from '../rdf/detect-syntax.ts'
 import { resolveIri } from '../rdf/iri.ts'
 import { parseRdf } from '../rdf/parse.ts'
 import { peek } from '../rdf/peek.ts'
-import { RdfSyntaxError } from '../rdf/problem.ts'
+import { RdfSyntaxError, type CellPlace, type RdfProblem } from '../rdf/problem.ts'
 import type { SyntaxName } from '../rdf/syntaxes.ts'
+import type { Finding } from './finding.ts'
 import { newDocumentWatch, type DocumentWatch } from './document-watch.ts'
 import type { Profile } from './profile.ts'
 import type { Result } from './shape.ts'
 import { TooManyBytes, watchBytes } from './submitted-bytes.ts'
 import { newVerdictTally } from './verdict-tally.ts'
-import type { CheckedDataset, DocumentVerdict, ValidatedDocument } from './verdict.ts'
+import type { CheckedDataset, DocumentForm, DocumentVerdict, ValidatedDocument } from './verdict.ts'
 
 /** A document as it is handed in: posted, pasted, fetched or a file. Compressed ones are decompressed before. */
 export interface SubmittedDocument {
@@ -20,6 +21,15 @@ export interface SubmittedDocument {
   readonly contentType?: string | undefined
   /** Relative IRIs are resolved against it. */
   readonly baseIri?: string | undefined
+  /** Where it was written from a spreadsheet: findings then name cells instead of lines. */
+  readonly written?: WrittenFrom
+}
+
+export interface WrittenFrom {
+  readonly form: DocumentForm
+  /** What was left out of it, or read otherwise than it was written. */
+  readonly problems: readonly RdfProblem[]
+  readonly cellOf: (finding: Finding) => CellPlace | undefined
 }
 
 export interface ValidateDocumentOptions {
@@ -79,8 +89,11 @@ async function readDatasets(
 ): Promise<DocumentVerdict> {
   const { signal, profile } = options
   const baseIri = document.baseIri ?? NOWHERE
+  const { written } = document
+  const form = written?.form ?? syntax
   const watch = newDocumentWatch()
-  const tally = newVerdictTally(options)
+  for (const problem of written?.problems ?? []) watch.note(problem)
+  const tally = newVerdictTally(options, written?.cellOf)
   const aborting = signal && { signal }
   const quads = watch.quads(parseRdf(bytes, { syntax, baseIri, onProblem: watch.note, ...aborting }))
   let next: string | undefined
@@ -94,15 +107,16 @@ async function readDatasets(
   } catch (error) {
     if (!(error instanceof RdfSyntaxError)) throw error
     const line = error.line === undefined ? {} : { line: error.line }
-    if (tally.counts().datasets === 0) return { kind: 'unreadable', syntax, reason: error.reason, ...line }
+    if (tally.counts().datasets === 0)
+      return { kind: 'unreadable', syntax: form, reason: error.reason, ...line }
     watch.note({ reason: error.reason, effect: 'rest-dropped', ...line })
   }
   const counts = tally.counts()
-  if (counts.datasets === 0) return withoutDatasets(syntax, watch)
+  if (counts.datasets === 0) return withoutDatasets(form, watch)
   const problems = watch.problems()
   return {
     kind: 'validated',
-    syntax,
+    syntax: form,
     profile: profile.manifest.name,
     conforms: counts.conforming === counts.datasets && !watch.hasLost(),
     datasets: tally.listed,
@@ -113,7 +127,7 @@ async function readDatasets(
 }
 
 /** Nothing but statements that could not be read is no RDF about other things. */
-function withoutDatasets(syntax: SyntaxName, watch: DocumentWatch): DocumentVerdict {
+function withoutDatasets(syntax: DocumentForm, watch: DocumentWatch): DocumentVerdict {
   const problems = watch.problems()
   const first = problems.find(({ effect }) => effect !== 'kept')
   if (watch.statements() === 0 && first) {

@@ -2,7 +2,9 @@ import type { SplitItem } from '../dataset/split-datasets.ts'
 import { localized } from '../dataset/texts.ts'
 import { textOf } from '../dataset/reading.ts'
 import { dct } from '../rdf/namespaces.ts'
+import type { CellPlace } from '../rdf/problem.ts'
 import { isLiteral, type LocatedTriple } from '../rdf/term.ts'
+import type { Finding } from './finding.ts'
 import { resultsOf, validateDataset } from './validate-dataset.ts'
 import type { ValidateDocumentOptions } from './validate-document.ts'
 import type { CheckedDataset, VerdictCounts } from './verdict.ts'
@@ -10,12 +12,10 @@ import type { CheckedDataset, VerdictCounts } from './verdict.ts'
 type DatasetItem = Extract<SplitItem, { kind: 'dataset' }>
 
 /** Validates the datasets of a document one by one; lists some and counts all. */
-export function newVerdictTally({
-  profile,
-  maxListed = Infinity,
-  maxListedFindings = Infinity,
-  onDataset,
-}: ValidateDocumentOptions) {
+export function newVerdictTally(
+  { profile, maxListed = Infinity, maxListedFindings = Infinity, onDataset }: ValidateDocumentOptions,
+  cellOf?: (finding: Finding) => CellPlace | undefined,
+) {
   const listed: CheckedDataset[] = []
   let listedFindings = 0
   const counts: { -readonly [K in keyof VerdictCounts]: number } = {
@@ -29,7 +29,9 @@ export function newVerdictTally({
     listed,
     counts: (): VerdictCounts => ({ ...counts }),
     add(item: DatasetItem) {
-      const checked = { ...validateDataset(item, profile), title: titleOf(item) }
+      const report = validateDataset(item, profile)
+      const findings = cellOf ? report.findings.map((finding) => inCells(finding, cellOf)) : report.findings
+      const checked = { ...report, findings, title: titleOf(item) }
       counts.datasets++
       if (checked.conforms) counts.conforming++
       for (const severity of ['violation', 'warning', 'info'] as const)
@@ -41,6 +43,12 @@ export function newVerdictTally({
       onDataset?.(checked, () => resultsOf(item, profile).results)
     },
   }
+}
+
+function inCells(finding: Finding, cellOf: (finding: Finding) => CellPlace | undefined): Finding {
+  const cell = cellOf(finding)
+  const { line: _line, ...withoutLine } = finding
+  return cell ? { ...withoutLine, cell } : withoutLine
 }
 
 const titleOf = ({ iri, triples }: { iri: string; triples: readonly LocatedTriple[] }) =>

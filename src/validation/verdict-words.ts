@@ -1,7 +1,7 @@
 import { dcat } from '../rdf/namespaces.ts'
 import { syntaxes } from '../rdf/syntaxes.ts'
 import type { Bilingual } from './finding.ts'
-import type { DocumentVerdict } from './verdict.ts'
+import type { DocumentForm, DocumentVerdict } from './verdict.ts'
 
 /** What became of a document that could not be validated, and what to do about it. */
 export interface Explanation {
@@ -26,8 +26,8 @@ const LOOKS: Readonly<Record<Extract<FailedVerdict, { kind: 'not-rdf' }>['looksL
 }
 
 const READS: Bilingual = {
-  da: `Der læses ${SYNTAXES}. Hent beskrivelsen i en af dem.`,
-  en: `These are read: ${SYNTAXES}. Export the description as one of them.`,
+  da: `Der læses ${SYNTAXES}, og regneark (.xlsx eller CSV) i vores skabelon. Hent beskrivelsen som en af dem.`,
+  en: `These are read: ${SYNTAXES}, and spreadsheets (.xlsx or CSV) in our template. Export the description as one of them.`,
 }
 
 const NAMED_CLASSES = 5
@@ -38,9 +38,9 @@ export function explainVerdict(verdict: FailedVerdict): Explanation {
     case 'not-rdf':
       return { what: LOOKS[verdict.looksLike], advice: READS }
     case 'unreadable':
-      return { what: unreadable(verdict), advice: MEND_SYNTAX }
+      return { what: unreadable(verdict), advice: isSpreadsheet(verdict) ? USE_TEMPLATE : MEND_SYNTAX }
     case 'no-dataset':
-      return { what: noDataset(verdict), advice: NAME_DATASETS }
+      return { what: noDataset(verdict), advice: isSpreadsheet(verdict) ? FILL_ROWS : NAME_DATASETS }
     case 'too-large':
       return {
         what: {
@@ -53,12 +53,28 @@ export function explainVerdict(verdict: FailedVerdict): Explanation {
 }
 
 function unreadable({ syntax, reason, line }: Extract<FailedVerdict, { kind: 'unreadable' }>): Bilingual {
-  const label = syntaxes.find(({ name }) => name === syntax)?.label ?? syntax
+  const label = formLabel(syntax)
   const at = line === undefined ? { da: '', en: '' } : { da: `, linje ${line}`, en: `, line ${line}` }
   return {
     da: `Dokumentet kan ikke læses som ${label}${at.da}: ${withStop(reason)}`,
     en: `The document cannot be read as ${label}${at.en}: ${withStop(reason)}`,
   }
+}
+
+const isSpreadsheet = ({ syntax }: { readonly syntax: DocumentForm }) => syntax === 'csv' || syntax === 'xlsx'
+
+/** What a syntax or a kind of spreadsheet is called; proper names, the same in every language. */
+export const formLabel = (form: DocumentForm): string =>
+  syntaxes.find(({ name }) => name === form)?.label ?? (form === 'xlsx' ? 'Excel (XLSX)' : 'CSV')
+
+const USE_TEMPLATE: Bilingual = {
+  da: 'Brug skabelonen fra siden til validering; rækkefølgen af kolonner er ligegyldig.',
+  en: 'Use the template from the validation page; the order of columns does not matter.',
+}
+
+const FILL_ROWS: Bilingual = {
+  da: 'Hver række under overskrifterne er et datasæt; den skal mindst have en identifikator og en titel.',
+  en: 'Each row below the headings is a dataset; it needs an identifier and a title at least.',
 }
 
 const withStop = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
@@ -68,7 +84,14 @@ const MEND_SYNTAX: Bilingual = {
   en: 'Mend that place and try again; nothing else of the document could be used.',
 }
 
-function noDataset({ classes, statements }: Extract<FailedVerdict, { kind: 'no-dataset' }>): Bilingual {
+function noDataset(verdict: Extract<FailedVerdict, { kind: 'no-dataset' }>): Bilingual {
+  const { classes, statements, problems } = verdict
+  const [first] = problems
+  if (isSpreadsheet(verdict))
+    return {
+      da: `Der er ingen datasæt i regnearket${first ? `: ${first.reason}` : ''}.`,
+      en: `There is no dataset in the spreadsheet${first ? `: ${first.reason}` : ''}.`,
+    }
   if (statements === 0)
     return { da: 'Der er ingen udsagn i dokumentet.', en: 'There are no statements in the document.' }
   if (classes.some(({ iri }) => iri === dcat.Dataset))

@@ -3,6 +3,9 @@ import type { UnreadLooks } from '../rdf/detect-syntax.ts'
 import type { SyntaxName } from '../rdf/syntaxes.ts'
 import type { DatasetReport } from './validate-dataset.ts'
 
+/** What a document was read as: RDF, or the rows of a spreadsheet. */
+export type DocumentForm = SyntaxName | 'csv' | 'xlsx'
+
 /** A dataset's report with what to call it: language tag → title, `und` where the publisher gave none. */
 export interface CheckedDataset extends DatasetReport {
   readonly title: Readonly<Record<string, string>>
@@ -19,7 +22,7 @@ export interface VerdictCounts {
 
 export interface ValidatedDocument {
   readonly kind: 'validated'
-  readonly syntax: SyntaxName
+  readonly syntax: DocumentForm
   readonly profile: string
   /** Every dataset conforms, and nothing of the document had to be left out. */
   readonly conforms: boolean
@@ -48,14 +51,14 @@ export type DocumentVerdict =
   /** Said to be RDF, and nothing of it can be read. */
   | {
       readonly kind: 'unreadable'
-      readonly syntax: SyntaxName
+      readonly syntax: DocumentForm
       readonly reason: string
       readonly line?: number
     }
   /** RDF about other things; the classes that occur most, first. */
   | {
       readonly kind: 'no-dataset'
-      readonly syntax: SyntaxName
+      readonly syntax: DocumentForm
       readonly classes: readonly ClassCount[]
       readonly statements: number
       readonly problems: readonly RdfProblem[]

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -44,6 +44,16 @@ describe('validate', () => {
   ])('speaks the language of %j with %j', async (environment, options, expected) => {
     const { out } = await place.runWith({ environment }, 'validate', 'first.ttl', ...options)
     expect(out).toMatch(expected)
+  })
+
+  it('reads a spreadsheet, and says in which cell of it something is wrong', async () => {
+    const sheet = 'Identifikator;Titel;Adgang\r\na;Et register;hemmelig\r\n'
+    writeFileSync(join(place.folder, 'register.csv'), sheet)
+    const { code, out } = await place.run('validate', 'register.csv')
+    expect(code).toBe(1)
+    expect(out).toMatch('Et register <urn:uuid:')
+    expect(out).toMatch(/^ {4}register\.csv:register\.csv!C2 \(Adgang\)$/m)
+    expect(out).toMatch(/^register\.csv:register\.csv!C2 \(Adgang\): .*"hemmelig" is neither a code/m)
   })
 
   it('takes several files, a folder, a compressed file and standard input together', async () => {

@@ -1,4 +1,4 @@
-import type { RdfProblem } from '../../rdf/problem.ts'
+import type { CellPlace, RdfProblem } from '../../rdf/problem.ts'
 import { createShortNames } from '../../rdf/serialize/short-names.ts'
 import type { Finding } from '../../validation/finding.ts'
 import type { Severity } from '../../validation/shape.ts'
@@ -87,15 +87,22 @@ function groupFindings(findings: readonly Finding[]): Iterable<readonly [Finding
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 /** `catalogue.ttl:12 "value"`; nothing where there is neither a line nor a value. */
-function placeOf(document: string, { line, value }: Finding): string | undefined {
+function placeOf(document: string, { line, value, cell }: Finding): string | undefined {
   const short =
     value !== undefined && value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value
   const parts = [
     ...(line === undefined ? [] : [`${document}:${line}`]),
+    ...(cell ? [`${document}:${cellName(cell)}`] : []),
     ...(short === undefined ? [] : [JSON.stringify(short)]),
   ]
   return parts.length === 0 ? undefined : parts.join(' ')
 }
 
-const whereOf = (document: string, { line }: RdfProblem): string =>
-  line === undefined ? document : `${document}:${line}`
+const whereOf = (document: string, { line, cell }: RdfProblem): string => {
+  if (cell) return `${document}:${cellName(cell)}`
+  return line === undefined ? document : `${document}:${line}`
+}
+
+/** As spreadsheets write it, `Datasæt!D4 (Titel)`; `Datasæt!4` for a row. */
+const cellName = ({ sheet, row, column = '', heading }: CellPlace): string =>
+  `${sheet}!${column}${row}${heading === undefined ? '' : ` (${heading})`}`

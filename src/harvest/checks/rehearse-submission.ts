@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { openSqliteStore } from '../../catalogue/sqlite-store.ts'
 import type { RunReport } from '../../catalogue/run.ts'
 import type { CatalogueStore } from '../../catalogue/store.ts'
+import { peek } from '../../rdf/peek.ts'
 import { isWebAddress } from '../../sources/document.ts'
 import { readDocument } from '../../sources/read-document.ts'
 import type { ReadSource } from '../../sources/source.ts'
+import { readSpreadsheetDocument } from '../../sources/spreadsheet/read-spreadsheets.ts'
+import { detectSpreadsheet } from '../../spreadsheet/detect-spreadsheet.ts'
 import { validateHere } from '../../validation/contents/validate-here.ts'
 import { NOWHERE } from '../../validation/validate-document.ts'
 import { harvestSource } from '../harvest-source.ts'
@@ -14,6 +17,8 @@ import type { UnkeptRehearsal } from './perform-check.ts'
 import { notAnAddress, openSubmission, profileFor, settingsOf, type RehearsalContext } from './submission.ts'
 import { validateSubmission } from './validate-submission.ts'
 
+/** Enough to tell a spreadsheet from RDF. */
+const HEAD_BYTES = 4096
 /** Records that are shown; all are harvested and counted. */
 const MAX_RECORDS = 100
 
@@ -88,6 +93,10 @@ function readerOf({ request, context, signal }: Rehearsing): ReadSource {
     const opened = await openSubmission(request.submission, context, signal)
     if (opened.kind !== 'opened') return
     const { bytes, name, contentType = '', baseIri = NOWHERE } = opened.document
-    yield* readDocument({ name, baseIri, contentType, openMs: 0, bytes }, { context: readContext })
+    const { head, all } = await peek(bytes, HEAD_BYTES)
+    const document = { name, baseIri, contentType, openMs: 0, bytes: all }
+    yield* detectSpreadsheet({ head, name, contentType })
+      ? readSpreadsheetDocument(document, readContext)
+      : readDocument(document, { context: readContext })
   }
 }

@@ -83,7 +83,7 @@ export function profileFor(name: string, { profiles }: CheckContext): Profile | 
 /** A source that exists for one check. */
 export const settingsOf = (url: string, profile: string): SourceSettings => ({
   id: 'rehearsal',
-  kind: 'dcat',
+  kind: /\.(?:xlsx|csv|tsv)$/i.test(url.replace(/[?#].*$/, '')) ? 'spreadsheet' : 'dcat',
   url,
   title: { en: url },
   profile,

@@ -2,6 +2,7 @@ import type { Finding } from '../../validation/finding.ts'
 import type { Severity } from '../../validation/shape.ts'
 import { compactIri } from '../dataset/links.tsx'
 import type { View } from '../view.ts'
+import { placeInSheet } from './cell-words.ts'
 import { Excerpt, type SourceLines } from './excerpt.tsx'
 import { groupFindings, SEVERITIES, type FindingGroup } from './group-findings.ts'
 import { Advice } from './turtle-text.tsx'
@@ -37,12 +38,12 @@ const Value = ({ finding: { value, valueLanguage } }: { finding: Finding }) => {
 const Place = ({ finding, ...props }: FindingsProps & { finding: Finding }) => {
   const { view, iri, source } = props
   const { report: t } = view.t
-  const { focus, value, line } = finding
+  const { focus, value, line, cell } = finding
   const isElsewhere = focus !== iri
   const isAbsent = !isElsewhere && value === undefined
   const hasExcerpt = line !== undefined && source?.(line) !== undefined && !isAbsent
   const hasValue = value !== undefined && !value.startsWith('_:')
-  if (!isElsewhere && !hasValue && line === undefined) return null
+  if (!isElsewhere && !hasValue && line === undefined && !cell) return null
   return (
     <li class="finding-place">
       {(isElsewhere || hasValue) && (
@@ -63,6 +64,7 @@ const Place = ({ finding, ...props }: FindingsProps & { finding: Finding }) => {
           )}
         </dl>
       )}
+      {cell && <p class="soft">{placeInSheet(view, cell)}</p>}
       {hasExcerpt ? (
         <Excerpt view={view} line={line} source={source} />
       ) : (

@@ -1,5 +1,6 @@
 import type { RdfProblem } from '../../rdf/problem.ts'
 import type { View } from '../view.ts'
+import { placeInSheet } from './cell-words.ts'
 import { Excerpt, type SourceLines } from './excerpt.tsx'
 
 const MOST_PROBLEMS = 200
@@ -36,13 +37,14 @@ export const ReadingProblems = ({
             </tr>
           </thead>
           <tbody>
-            {problems.slice(0, MOST_PROBLEMS).map(({ line, reason, effect }) => (
+            {problems.slice(0, MOST_PROBLEMS).map(({ line, reason, effect, cell }) => (
               <tr>
                 <th scope="row" class="number">
                   {line === undefined ? '–' : view.format.number(line)}
                 </th>
                 <td>
                   <span lang={view.language === 'en' ? undefined : 'en'}>{reason}</span>
+                  {cell && <p class="soft">{placeInSheet(view, cell)}</p>}
                   {line !== undefined && <Excerpt view={view} line={line} source={source} />}
                 </td>
                 <td>{t.effects[effect]}</td>

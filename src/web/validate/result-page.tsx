@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Checks, Kept, KeptValidation } from '../../harvest/checks/checks.ts'
-import { syntaxOf } from '../../rdf/syntaxes.ts'
 import type { Profiles } from '../../validation/profiles.ts'
+import { formLabel } from '../../validation/verdict-words.ts'
 import type { CheckedDataset } from '../../validation/verdict.ts'
 import { Copyable } from '../dataset/copyable.tsx'
 import { safeAddress, SafeLink } from '../dataset/links.tsx'
@@ -53,7 +53,7 @@ const Origin = ({ view, kept }: ResultPageProps) => {
   return (
     <span class="break">
       {name === undefined ? view.t.result.pasted : safeAddress(name) ? <SafeLink iri={name} /> : name} (
-      {syntaxOf(kept.syntax).label})
+      {formLabel(kept.syntax)})
     </span>
   )
 }

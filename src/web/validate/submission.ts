@@ -107,7 +107,10 @@ async function sourceOf(
     return {
       field: 'file',
       submission: { kind: 'document', bytes, name, contentType },
-      submitted: { name, ...mendable(() => new TextDecoder().decode(bytes), bytes.length) },
+      submitted: {
+        name,
+        ...(!isZip(bytes) && mendable(() => new TextDecoder().decode(bytes), bytes.length)),
+      },
     }
   }
   if (url !== '') return { field: 'url', submission: { kind: 'address', url }, submitted: { name: url } }
@@ -118,6 +121,9 @@ async function sourceOf(
     submitted: mendable(() => text, text.length),
   }
 }
+
+/** Of a workbook there is no text to mend. */
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
 const mendable = (text: () => string, size: number): { readonly text?: string } =>
   size <= MOST_MENDED_CHARACTERS ? { text: text() } : {}
