@@ -5,8 +5,10 @@ import type { Configuration } from './config.ts'
 import { openEmbeddedEngine } from './search/embedded.ts'
 import type { SearchEngine } from './search/engine.ts'
 import { followCatalogue, rebuildFromCatalogue } from './search/follow.ts'
+import { followTogether } from './search/follow-together.ts'
 import { openMeilisearch } from './search/meilisearch.ts'
 import { openProfiles, type Profiles } from './validation/profiles.ts'
+import { openVariableIndex, type VariableIndex } from './search/variables/variable-index.ts'
 import { loadVocabularies } from './vocabulary/load.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
@@ -15,11 +17,14 @@ export interface Application {
   readonly configuration: Configuration
   readonly store: CatalogueStore
   readonly engine: SearchEngine
+  readonly variables: VariableIndex
   readonly vocabulary: Vocabulary
   readonly profiles: Profiles
-  /** Brings the index in step with the catalogue, whoever changed it. */
+  /** Brings the indexes in step with the catalogue, whoever changed it. */
   readonly follow: (onProgress?: (position: number) => void) => Promise<void>
-  /** Builds the index from nothing, while the one there goes on answering. */
+  /** True while the catalogue has what an index has not seen. */
+  readonly isBehind: () => Promise<boolean>
+  /** Builds the indexes from nothing, while the search index that is there goes on answering. */
   readonly rebuild: (onProgress?: (position: number) => void) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -39,18 +44,32 @@ export async function openApplication(configuration: Configuration): Promise<App
   const vocabulary = loadVocabularies()
   const store = await openStore(configuration)
   const engine = await openEngine(configuration, { store, vocabulary })
+  const variables = openVariableIndex(join(configuration.dataFolder, 'variables.db'), vocabulary)
   return {
     configuration,
     store,
     engine,
+    variables,
     vocabulary,
     profiles: profilesOf(configuration, vocabulary),
     follow: async (onProgress = () => {}) =>
-      void (await followCatalogue({ store, engine, onProgress: ({ position }) => onProgress(position) })),
-    rebuild: (onProgress = () => {}) =>
-      rebuildFromCatalogue({ store, engine, onProgress: ({ position }) => onProgress(position) }),
+      followTogether({
+        store,
+        engines: [engine, variables],
+        onProgress: ({ position }) => onProgress(position),
+      }),
+    async isBehind() {
+      const sequence = await store.sequence()
+      return sequence !== (await engine.position()) || sequence !== (await variables.position())
+    },
+    async rebuild(onProgress = () => {}) {
+      await rebuildFromCatalogue({ store, engine, onProgress: ({ position }) => onProgress(position) })
+      await variables.clear()
+      await followCatalogue({ store, engine: variables })
+    },
     async close() {
       await engine.close()
+      await variables.close()
       await store.close()
     },
   }

@@ -58,7 +58,7 @@ const onlyIn: Record<string, RegExp> = {
   jsonld: /^rdf\//,
   'rdfxml-streaming-parser': /^rdf\//,
   'rdf-canonize': /^rdf\//,
-  'better-sqlite3': /^catalogue\/sqlite/,
+  'better-sqlite3': /^(catalogue\/sqlite|search\/variables\/)/,
   'csv-parse': /^spreadsheet\//,
   fflate: /^spreadsheet\//,
   meilisearch: /^search\/meilisearch/,

@@ -23,6 +23,7 @@ import { addSources } from './sources.ts'
 import { addStats } from './stats.ts'
 import { addSuggest } from './suggest.ts'
 import { addTemplates } from './templates.ts'
+import { addVariables } from './variables.ts'
 import { addValidate } from './validate.ts'
 
 /** HTTP for machines. Every answer that is not a success is problem+json. */
@@ -42,6 +43,7 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   addSearch(api, dependencies)
   addSearchLists(api, dependencies)
   addSuggest(api, dependencies)
+  addVariables(api, dependencies)
   addDatasets(api, dependencies)
   addDatasetReports(api, dependencies)
   addDatasetDocuments(api, dependencies)

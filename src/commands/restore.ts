@@ -22,6 +22,7 @@ export const addRestore: AddCommand = (program, { terminal, finish }) => {
       // The index may be ahead of the restored catalogue without anybody being able to tell by numbers alone.
       const application = await openApplication(configuration)
       await application.engine.clear()
+      await application.variables.clear()
       await application.engine.persist()
       await application.close()
       say(terminal, `restored ${versions} versions; the search index is rebuilt at the next start`)

@@ -14,11 +14,11 @@ const LOOK_EVERY_MS = 250
 const LONGEST_PAUSE_MS = 10_000
 
 /**
- * Keeps the index in step with the catalogue, whoever harvests: this process or another one on the same folder.
+ * Keeps the indexes in step with the catalogue, whoever harvests: this process or another one on the same folder.
  * An engine that cannot be reached is asked again, less and less often.
  */
 export function createFollowing(
-  { store, engine, follow }: Pick<Application, 'store' | 'engine' | 'follow'>,
+  { isBehind, follow }: Pick<Application, 'isBehind' | 'follow'>,
   onError: (error: unknown) => void,
 ): FollowLoop {
   const stopping = new AbortController()
@@ -27,7 +27,7 @@ export function createFollowing(
 
   const lookNow = async () => {
     try {
-      if ((await store.sequence()) !== (await engine.position())) await follow()
+      if (await isBehind()) await follow()
       inStep = true
       failures = 0
     } catch (error) {

@@ -72,7 +72,7 @@ function textsOf(source: FieldSource): SearchDocument['texts'] {
 const UNSTATED: readonly string[] = [NOT_STATED]
 
 /** The values of a facet that the description itself has. */
-export const statedValues = (values: readonly string[] = []): readonly string[] =>
+const statedValues = (values: readonly string[] = []): readonly string[] =>
   values[0] === NOT_STATED ? [] : values
 
 function facetsOf(source: FieldSource): SearchDocument['facets'] {

@@ -2,6 +2,7 @@ import type { CatalogueStore } from '../catalogue/store.ts'
 import type { Configuration } from '../config.ts'
 import type { Checks } from '../harvest/checks/checks.ts'
 import type { SearchEngine } from '../search/engine.ts'
+import type { VariableIndex } from '../search/variables/variable-index.ts'
 import type { Profiles } from '../validation/profiles.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 
@@ -14,6 +15,7 @@ export interface WebDependencies {
   readonly configuration: SiteConfiguration
   readonly store: CatalogueStore
   readonly engine: SearchEngine
+  readonly variables: Pick<VariableIndex, 'find'>
   readonly vocabulary: Vocabulary
   readonly profiles: Profiles
   readonly checks: Checks

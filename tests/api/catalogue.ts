@@ -8,7 +8,8 @@ import { recordIdOf } from '../../src/dataset/identity.ts'
 import { canonicalize } from '../../src/rdf/canonicalize.ts'
 import { parseTurtle } from '../../src/rdf/parse-turtle.ts'
 import { openEmbeddedEngine } from '../../src/search/embedded.ts'
-import { followCatalogue } from '../../src/search/follow.ts'
+import { followTogether } from '../../src/search/follow-together.ts'
+import { openVariableIndex } from '../../src/search/variables/variable-index.ts'
 import { openProfiles } from '../../src/validation/profiles.ts'
 import { validateDataset } from '../../src/validation/validate-dataset.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
@@ -23,6 +24,7 @@ export const goneId = recordIdOf(GONE)
 const PREFIXES = `
   @prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
   @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+  @prefix csvw: <http://www.w3.org/ns/csvw#> .
   @prefix health: <http://healthdataportal.eu/ns/health#> .
   @prefix category: <https://hdeu-dcat.data.health.europa.eu/resource/authority/healthcategories/> .
   @prefix access: <http://publications.europa.eu/resource/authority/access-right/> .`
@@ -34,6 +36,9 @@ const descriptions: Record<string, string> = {
     dct:temporal [ dcat:startDate "1977"^^xsd:gYear ] ; dct:modified "2026-01-05"^^xsd:date ;
     dct:spatial <http://publications.europa.eu/resource/authority/country/DNK> ;
     <https://a.example/own> "kept" ;
+    health:hasVariables [ csvw:table [ csvw:tableSchema [ csvw:column
+      [ csvw:name "c_adiag" ; csvw:title "Aktionsdiagnose"@da ; csvw:datatype "string" ] ,
+      [ csvw:name "d_inddto" ; csvw:title "Indlæggelsesdato"@da ] ] ] ] ;
     dct:publisher <https://a.example/sds> . <https://a.example/sds> foaf:name "Sundhedsdatastyrelsen"@da .`,
   [CANCER]: `<${CANCER}> a dcat:Dataset ; dct:title "Cancerregisteret"@da ;
     dct:description "<b>Kræft</b> i Danmark"@da ; dct:accessRights access:NON_PUBLIC .`,
@@ -106,11 +111,22 @@ export async function openTestCatalogue(overrides: Partial<ApiDependencies> = {}
   await fillStore(store)
   const vocabulary = loadVocabularies()
   const engine = await openEmbeddedEngine({ store, vocabulary })
-  await followCatalogue({ store, engine })
+  const variables = openVariableIndex(':memory:', vocabulary)
+  await followTogether({ store, engines: [engine, variables] })
   const { configuration } = loaded
   const checks = checksHere({ profiles, network: configuration.network })
   const now = () => new Date()
-  const dependencies = { configuration, store, engine, vocabulary, profiles, checks, now, ...overrides }
+  const dependencies = {
+    configuration,
+    store,
+    engine,
+    variables,
+    vocabulary,
+    profiles,
+    checks,
+    now,
+    ...overrides,
+  }
   const api = createApi(dependencies)
   return { api, dependencies, ask: async (path, headers = {}) => api.request(path, { headers }) }
 }

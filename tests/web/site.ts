@@ -10,7 +10,8 @@ import { recordIdOf } from '../../src/dataset/identity.ts'
 import { harvestSource } from '../../src/harvest/harvest-source.ts'
 import { parseNTriples } from '../../src/rdf/ntriples/stored.ts'
 import { openEmbeddedEngine } from '../../src/search/embedded.ts'
-import { followCatalogue } from '../../src/search/follow.ts'
+import { followTogether } from '../../src/search/follow-together.ts'
+import { openVariableIndex } from '../../src/search/variables/variable-index.ts'
 import type { SourceSettings } from '../../src/sources/source.ts'
 import { openProfiles, type Profiles } from '../../src/validation/profiles.ts'
 import { validateDataset } from '../../src/validation/validate-dataset.ts'
@@ -65,7 +66,8 @@ export async function openTestSite(): Promise<TestSite> {
   const profiles = openProfiles({ vocabulary })
   await validateAll(store, profiles)
   const engine = await openEmbeddedEngine({ store, vocabulary })
-  await followCatalogue({ store, engine })
+  const variables = openVariableIndex(':memory:', vocabulary)
+  await followTogether({ store, engines: [engine, variables] })
   const clock = { now: FIRST_HARVEST }
   const now = () => clock.now
   // The oldest of the kept results give way: here, too, one comes after the other.
@@ -73,7 +75,7 @@ export async function openTestSite(): Promise<TestSite> {
   const ticking = () => new Date(clock.now.getTime() + 1000 * seconds++)
   const { network } = configuration
   const checks = checksHere({ profiles, network, maxBytes: 100_000, now: ticking })
-  const dependencies = { configuration, store, engine, vocabulary, profiles, checks, now }
+  const dependencies = { configuration, store, engine, variables, vocabulary, profiles, checks, now }
   const web = createWeb(dependencies)
   return {
     web,
