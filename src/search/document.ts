@@ -1,9 +1,11 @@
 import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Agent, Text } from '../dataset/description.ts'
+import { recordIdOf } from '../dataset/identity.ts'
 import type { ConceptLookup } from './concepts.ts'
 import { slugOf } from './concepts.ts'
 import { NOT_STATED, facetFields, publisherValue, rangeFields, textFields } from './fields.ts'
 import type { FacetName, FieldSource, RangeName, TextFieldName } from './fields.ts'
+import { standingOf } from './standing.ts'
 import type { Span } from './spans.ts'
 
 /** Language tag → text; `''` where the publisher gave no tag. */
@@ -26,6 +28,10 @@ export interface SearchDocument {
   readonly temporal: { readonly start?: string; readonly end?: string }
   readonly modified?: string
   readonly source: string
+  /** How much it is a source of its own; see `standing.ts`. */
+  readonly standing: number
+  /** Ids of the records that it is derived from. */
+  readonly derivedFrom: readonly string[]
   readonly texts: Readonly<Partial<Record<TextFieldName, readonly Text[]>>>
   readonly facets: Readonly<Partial<Record<FacetName, readonly string[]>>>
   readonly ranges: Readonly<Partial<Record<RangeName, Span>>>
@@ -53,6 +59,8 @@ export function documentFromRecord(record: CatalogueRecord, vocabulary: ConceptL
     temporal: temporalOf(record),
     ...(modified ? { modified: modified.from ?? modified.written } : {}),
     source: record.source,
+    standing: standingOf(record),
+    derivedFrom: description.source.flatMap(({ iri }) => (iri === undefined ? [] : [recordIdOf(iri)])),
     texts: textsOf(source),
     facets,
     ranges: rangesOf(source),

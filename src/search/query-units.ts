@@ -34,7 +34,7 @@ export interface QueryUnit {
 export interface ReadQuery {
   /** All of them are wanted. */
   readonly units: readonly QueryUnit[]
-  /** None of them is. */
+  /** None of them is: the words themselves, not what else they may mean. */
   readonly excluded: readonly QueryUnit[]
   /** Words after the most that are read. */
   readonly beyond: readonly string[]
@@ -53,7 +53,8 @@ export function readQuery(text: string, lexicon: Lexicon = healthLexicon()): Rea
     for (const unit of unitsOf(segment, lexicon)) {
       left -= unit.words.length
       if (left < 0) beyond.push(unit.text)
-      else (segment.negated ? excluded : units).push(unit)
+      else if (segment.negated) excluded.push({ ...unit, concepts: [], apart: [] })
+      else units.push(unit)
     }
   }
   return { units: telling(units), excluded, beyond }

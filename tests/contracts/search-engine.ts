@@ -369,6 +369,90 @@ export function describeSearchEngine(
       })
     })
 
+    describe('health words', () => {
+      it.each([
+        ['lay words', 'blodprop i hjernen', 'stroke'],
+        ['English', 'stroke', 'stroke'],
+        ['a clinical word', 'malign neoplasi', 'cancer'],
+        ['an inflected phrase without Danish letters', 'blodpropper i hjernen', 'stroke'],
+        ['an acronym that no text has', 'NPR', 'lpr'],
+      ])('are understood: %s', async (_, q, id) => {
+        expect(await ids({ q: `${q} ` })).toContain(id)
+      })
+
+      it('say in which words of the dataset they were found', async () => {
+        expect(await why('blodprop i hjernen ')).toEqual([
+          { field: 'title', matched: 'Apopleksidatabasen', because: 'synonym' },
+        ])
+      })
+
+      it('put the word itself before another for it', async () => {
+        expect((await ids({ q: 'kræft ' }))[0]).toBe('cancer')
+        expect((await search({ q: 'kontakter ' })).hits[0]?.why[0]?.because).toBe('word')
+      })
+    })
+
+    describe('codes', () => {
+      it.each(['I50', 'i50.0', 'DI50', 'DI500', 'di50.0', 'I20-I52', 'C10AA05', 'c10aa', 'MC10AA05'])(
+        'find by %s the dataset whose code values it covers',
+        async (q) => {
+          const { hits } = await search({ q })
+          expect(hits[0]?.id).toBe('lpr')
+          expect(hits[0]?.why[0]).toMatchObject({ because: 'code' })
+        },
+      )
+
+      it('find by a code of the system what is coded in it, below all that name the code', async () => {
+        const [first] = (await search({ q: 'J44' })).hits
+        expect(first?.why).toEqual([
+          { field: 'codingSystem', matched: expect.stringMatching(/^ICD-10/u), because: 'code' },
+        ])
+        expect(first?.score).toBeLessThan((await search({ q: 'I50' })).hits[0]?.score ?? 0)
+      })
+    })
+
+    describe('what is written in a search', () => {
+      it('finds quoted words in their order only', async () => {
+        expect(await ids({ q: '"danske sygehuse"' })).toEqual(['lpr'])
+        expect(await ids({ q: '"sygehuse danske"' })).toEqual([])
+        expect(await ids({ q: '"Danish Cancer Registry"' })).toEqual(['cancer'])
+      })
+
+      it('leaves out what has a minus before it', async () => {
+        expect(await ids({ q: 'kræft -apopleksi' })).toEqual(['cancer'])
+        expect(await ids({ q: '-kræft' })).not.toContain('cancer')
+        expect((await ids({ q: '-kræft' })).length).toBeGreaterThan(0)
+      })
+
+      it('looks only into a field that is named', async () => {
+        expect(await ids({ q: 'titel:kræft' })).not.toContain('stroke')
+        expect(await ids({ q: 'emneord:kræft' })).toEqual(['cancer'])
+        expect(await ids({ q: 'udgiver:sundhedsdatastyrelsen' })).toEqual(
+          expect.arrayContaining(['lpr', 'cancer']),
+        )
+        expect(await ids({ q: 'publisher:region' })).toEqual(['stroke'])
+        expect(await ids({ q: 'kode:I50' })).toEqual(['lpr'])
+      })
+
+      it.each([
+        'x'.repeat(1000),
+        '"uden slut',
+        '" "',
+        '-',
+        'titel:',
+        'og i at',
+        '😀 🏥',
+        'مستشفى',
+        'kr\u0000æ\u0007ft',
+        '*',
+        "'; DROP TABLE records; --",
+        'facets.category = "EHRS" OR true',
+        '\\" OR 1=1',
+      ])('answers to %j', async (q) => {
+        expect((await search({ q })).total).toBeGreaterThanOrEqual(0)
+      })
+    })
+
     describe('hits', () => {
       it('carry the document that a result card shows', async () => {
         const [hit] = (await search({ q: 'LPR' })).hits

@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000
 export class Columns {
   private count = 0
   private modified = new Int32Array(0)
+  private standing = new Float64Array(0)
   /** From and to of every range; NaN where the document has none. */
   private readonly spans = new Map(
     rangeFields.map(({ name }) => [name, { from: new Float64Array(0), to: new Float64Array(0) }]),
@@ -31,6 +32,8 @@ export class Columns {
     const number = this.count++
     this.modified = grown(this.modified, number + 1)
     this.modified[number] = dayOf(document.modified)
+    this.standing = grown(this.standing, number + 1)
+    this.standing[number] = document.standing
     for (const [name, column] of this.spans) {
       const span = document.ranges[name]
       column.from = grown(column.from, number + 1)
@@ -50,6 +53,7 @@ export class Columns {
     const kept = Array.from(numbers.keys()).filter((document) => (numbers[document] as number) >= 0)
     fresh.count = kept.length
     fresh.modified = Int32Array.from(kept, (document) => this.modified[document] as number)
+    fresh.standing = Float64Array.from(kept, (document) => this.standing[document] as number)
     for (const [name, { from, to }] of this.spans) {
       const column = fresh.spans.get(name)
       if (!column) continue
@@ -67,6 +71,7 @@ export class Columns {
   transfer(archive: Archive): void {
     this.count = archive.number('columns.count', this.count)
     this.modified = archive.numbers('columns.modified', this.modified, this.count)
+    this.standing = archive.numbers('columns.standing', this.standing, this.count)
     for (const [name, column] of this.spans) {
       column.from = archive.numbers(`columns.${name}.from`, column.from, this.count)
       column.to = archive.numbers(`columns.${name}.to`, column.to, this.count)
@@ -108,6 +113,11 @@ export class Columns {
         counts[bucket] = (counts[bucket] as number) + 1
     }
     return counts
+  }
+
+  /** See `standing.ts`. */
+  standingOf(document: number): number {
+    return this.standing[document] as number
   }
 
   /** Last day of change, in days since 1970; undated documents come last either way. */

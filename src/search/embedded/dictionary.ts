@@ -10,15 +10,13 @@ import { healthLexicon } from '../lexicon/lexicon.ts'
 import type { Meaning } from '../lexicon/lexicon.ts'
 import { grown } from './growing.ts'
 import type { Archive } from './snapshot.ts'
+import { MARKS } from './marks.ts'
 import { KeyTable } from './key-table.ts'
 import { SortedOrder } from './sorted-order.ts'
 import { TermTable } from './term-table.ts'
 
 /** Where a term has been seen; decides how it may be stemmed and whether a misspelling may stand for it. */
 export const SEEN = { danish: 1, english: 2, prose: 4 } as const
-/** No word of a text begins so. */
-const CONCEPT_MARK = '\u0001'
-const CODED_MARK = '\u0002'
 /** Sums of those are below it. */
 export const WHERES = 8
 
@@ -88,7 +86,7 @@ export class Dictionary {
     const number = 2 * concept + (byCode ? 1 : 0)
     const known = this.conceptTerms[number]
     if (known !== undefined) return known
-    const name = (byCode ? CODED_MARK : CONCEPT_MARK) + (this.lexicon.concepts[concept]?.slug ?? '')
+    const name = (byCode ? MARKS.coded : MARKS.concept) + (this.lexicon.concepts[concept]?.slug ?? '')
     return (this.conceptTerms[number] = this.add(name, 0, name.length))
   }
 

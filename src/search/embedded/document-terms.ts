@@ -1,6 +1,7 @@
 import type { Text } from '../../dataset/description.ts'
 import type { SearchDocument } from '../document.ts'
 import { textFields } from '../fields.ts'
+import { namesIn } from '../text/names.ts'
 import { eachWord } from '../text/tokens.ts'
 import { annotate } from '../lexicon/annotate.ts'
 import { healthLexicon } from '../lexicon/lexicon.ts'
@@ -8,6 +9,7 @@ import type { Meaning } from '../lexicon/lexicon.ts'
 import type { Dictionary } from './dictionary.ts'
 import { SEEN, WHERES, seenIn } from './dictionary.ts'
 import { grown } from './growing.ts'
+import { MARKS } from './marks.ts'
 import type { EncodedPlaces } from './postings.ts'
 import { FIELD_WORDS, PlacesEncoder, placeOfField } from './places.ts'
 
@@ -64,7 +66,14 @@ export class DocumentTerms {
       const texts = document.texts[field.name]
       if (texts) this.readField(number, texts)
     }
+    for (const { value } of [...(document.texts.title ?? []), ...(document.texts.alternative ?? [])])
+      for (const name of namesIn(value)) this.mark(MARKS.name + name)
+    for (const id of document.derivedFrom) this.mark(MARKS.derivedFrom + id)
     this.report(visit)
+  }
+
+  private mark(name: string): void {
+    this.note(this.dictionary.add(name, 0, name.length), 1, 0)
   }
 
   private readField(number: number, texts: readonly Text[]): void {

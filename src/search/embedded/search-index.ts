@@ -11,6 +11,7 @@ import { countFacets, selectDocuments } from './facet-counts.ts'
 import { countHistograms } from './histograms.ts'
 import { TYPO_PENALTY, matchUnit, matchUnits, releaseMatches, relevanceOf } from './match.ts'
 import type { UnitMatch } from './match.ts'
+import { raiseNamed, refine } from './refine.ts'
 import { topDocuments } from './rank.ts'
 
 export interface FoundDocuments {
@@ -41,7 +42,12 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
   const members = new Uint32Array(total)
   membersOf(selection.selected, members)
   const depth = Math.max(RANKED_AHEAD, query.offset + query.limit)
-  const top = topDocuments(members, keysOf(members, query, { index, matches }), depth)
+  const asked = { read, text: query.text, matches, index }
+  const keys = keysOf(members, query, asked)
+  const isByRelevance = query.sort === 'relevance' && matches.length > 0
+  if (isByRelevance) raiseNamed(members, keys, asked)
+  const best = topDocuments(members, keys, depth)
+  const top = isByRelevance ? refine(best, RANKED_AHEAD, asked) : best
   releaseMatches(matches, index)
   return {
     total,

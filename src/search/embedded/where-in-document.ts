@@ -36,7 +36,7 @@ export function keepPhrases(documents: Bitset, words: readonly Expanded[], posti
 }
 
 /** Where a unit stands in each of the documents. */
-function placesOf(
+export function placesOf(
   { expansions }: Pick<Expanded, 'expansions'>,
   documents: Bitset,
   postings: Postings,

@@ -97,6 +97,9 @@ function addWord(lexicon: Growing, word: HealthLabel, meaning: Meaning): void {
   const tokens = tokenize(word.value.normalize('NFC'))
   // A word with a hyphen comes as a whole and in parts: both are ways to write it.
   const parts = tokens.filter((token) => !tokens.some((other) => isInside(other, token)))
+  // "A&E" leaves an A: a label of which letters are lost says something else.
+  const letters = parts.reduce((sum, { start, end }) => sum + end - start, 0)
+  if (letters < word.value.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '').length) return
   addPhrase(
     lexicon,
     parts.map(({ term }) => lexicon.keys.listed(term, word)),

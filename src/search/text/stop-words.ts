@@ -6,7 +6,7 @@ const words = (text: string): readonly string[] => text.split(/\s+/u).filter((wo
  */
 export const STOP_WORDS: ReadonlySet<string> = new Set([
   ...words(`af alle at blandt de dem den denne der det dette disse du efter eller en er et for fra gennem har have hos
-    hvad hvilke hvilken hvor hvordan i ikke jeg kan man med men mellem mod når og også om op over på samt som til under ved vi være`),
+    hvad hvilke hvilken hvor hvordan i ikke jeg kan man mange med men mellem mod når og også om op over på samt som til under ved vi være`),
   ...words(`a about after all an and any are as at be between by for from has have how in into is it its not of
     on or that the their there these this to under was were which with`),
 ])
