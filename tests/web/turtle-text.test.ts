@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parseTurtle } from '../../src/rdf/parse-turtle.ts'
 import { valueOf } from '../../src/rdf/term.ts'
+import { prefixesUsed } from '../../src/web/report/example-prefixes.tsx'
 import { layOutTurtle, partsOfAdvice } from '../../src/web/report/turtle-text.tsx'
 
 const turtleIn = (text: string) =>
@@ -62,4 +63,13 @@ describe('a long piece of Turtle', () => {
       ']',
     ])
   })
+})
+
+it('declares the prefixes that an advice needs, and no others', () => {
+  expect(
+    prefixesUsed([
+      'Add dct:publisher, for example dct:publisher [ a foaf:Agent ; foaf:name "see: this"@da ].',
+      'Write "dcat:none" or <https://example.dk/a:b>.',
+    ]),
+  ).toEqual(['@prefix dct: <http://purl.org/dc/terms/> .', '@prefix foaf: <http://xmlns.com/foaf/0.1/> .'])
 })

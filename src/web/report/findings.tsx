@@ -3,6 +3,7 @@ import type { Severity } from '../../validation/shape.ts'
 import { compactIri } from '../dataset/links.tsx'
 import type { View } from '../view.ts'
 import { placeInSheet } from './cell-words.ts'
+import { ExamplePrefixes } from './example-prefixes.tsx'
 import { Excerpt, type SourceLines } from './excerpt.tsx'
 import { groupFindings, SEVERITIES, type FindingGroup } from './group-findings.ts'
 import { Advice } from './turtle-text.tsx'
@@ -180,6 +181,10 @@ export const Findings = (props: FindingsProps) => {
       {SEVERITIES.map((severity) => (
         <Severe {...props} severity={severity} />
       ))}
+      <ExamplePrefixes
+        view={props.view}
+        advice={[...new Set(props.findings.map(({ howToFix }) => howToFix[props.view.language]))]}
+      />
     </>
   )
 }

@@ -128,6 +128,9 @@ export const validationDa = {
     node: 'Gælder',
     nameless: 'en node uden egen IRI',
     howToFix: 'Sådan rettes det',
+    examples: 'Om eksemplerne',
+    examplesLead:
+      'Eksemplerne er skrevet i Turtle. Er beskrivelsen i et andet format, så skriv det samme dér. Disse præfikser bruges; et præfiks, der ikke står i beskrivelsen, skal føjes til øverst.',
     morePlaces: (n: string) => `Vis ${n} steder mere`,
     cut: (shown: string, all: string) => `De første ${shown} af ${all} vises.`,
     excerpt: (line: string) => `Linje ${line} i dokumentet`,
@@ -275,6 +278,9 @@ export const validationEn: Translated<typeof validationDa> = {
     node: 'Concerns',
     nameless: 'a node without an IRI of its own',
     howToFix: 'How to mend it',
+    examples: 'About the examples',
+    examplesLead:
+      'The examples are written in Turtle. If the description is in another format, write the same there. These prefixes are used; one that the description does not have must be added at its top.',
     morePlaces: (n) => `Show ${n} more places`,
     cut: (shown, all) => `The first ${shown} of ${all} are shown.`,
     excerpt: (line) => `Line ${line} of the document`,
