@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     ['Fjern de overskydende værdier.', 'Remove the surplus values.'],
   ),
   Class: words(
-    ['værdien skal være en {}.', 'the value must be a {}.'],
+    ['værdien skal have typen {}.', 'the value must have the type {}.'],
     ['Angiv typen {}, eller peg på en anden værdi.', 'State the type {} or refer to another value.'],
   ),
   Datatype: words(
@@ -35,8 +35,31 @@ const WORDS: Readonly<Record<string, Words>> = {
     ['Skriv værdien med datatypen {}.', 'Write the value with the datatype {}.'],
   ),
   NodeKind: words(
-    ['værdien skal være af slagsen {}.', 'the value must be of the kind {}.'],
+    ['værdien skal være {}.', 'the value must be {}.'],
     ['Skriv den som {}.', 'Write it as {}.'],
+  ),
+  Node: words(
+    ['værdien er ikke beskrevet, som {} kræver.', 'the value is not described as {} demands.'],
+    [
+      'Ret beskrivelsen af værdien, så den følger {}.',
+      'Correct the description of the value so that it follows {}.',
+    ],
+  ),
+  Or: words(
+    ['ingen af de tilladte former er opfyldt.', 'none of the allowed forms is met.'],
+    ['Skriv værdien på en af de tilladte måder.', 'Write the value in one of the allowed ways.'],
+  ),
+  Not: words(
+    ['værdien har en form, der ikke er tilladt.', 'the value has a form that is not allowed.'],
+    ['Skriv værdien på en anden måde.', 'Write the value in another way.'],
+  ),
+  QualifiedMinCount: words(
+    ['der er for få værdier af den krævede form.', 'there are too few values of the form demanded.'],
+    ['Tilføj det, der mangler.', 'Add what is missing.'],
+  ),
+  QualifiedMaxCount: words(
+    ['der er for mange værdier af den form.', 'there are too many values of that form.'],
+    ['Fjern de overskydende værdier.', 'Remove the surplus values.'],
   ),
   Pattern: words(
     ['værdien følger ikke mønsteret {}.', 'the value does not follow the pattern {}.'],
@@ -69,6 +92,16 @@ const WORDS: Readonly<Record<string, Words>> = {
   LessThanOrEquals: comparison('højst', 'at most'),
 }
 
+/** SHACL §4.1.3, in words that can be written down. */
+const NODE_KINDS: Readonly<Record<string, Bilingual>> = {
+  IRI: { da: 'en IRI', en: 'an IRI' },
+  BlankNode: { da: 'en blank node', en: 'a blank node' },
+  Literal: { da: 'en tekst eller et tal', en: 'a text or a number' },
+  BlankNodeOrIRI: { da: 'en IRI eller en blank node', en: 'an IRI or a blank node' },
+  BlankNodeOrLiteral: { da: 'en blank node eller en tekst', en: 'a blank node or a text' },
+  IRIOrLiteral: { da: 'en IRI eller en tekst', en: 'an IRI or a text' },
+}
+
 const localName = (iri: Term): string => iri.replace(/^.*[#/]/, '')
 
 /** Message and advice from the constraint itself; of a constraint that says little by itself, its name. */
@@ -80,9 +113,10 @@ export function defaultWords(
   const parameter = `${sh.$base}${constraint.slice(0, 1).toLowerCase()}${constraint.slice(1)}`
   const values = shape.parameters.get(parameter) ?? []
   const expected = values.map((value) => (isBlank(value) ? '…' : localNameOrText(value))).join(', ')
+  const { da: inDanish, en: inEnglish } = NODE_KINDS[expected] ?? { da: expected, en: expected }
   const fill = ({ da, en }: Bilingual): Bilingual => ({
-    da: da.replaceAll('{}', () => expected),
-    en: en.replaceAll('{}', () => expected),
+    da: da.replaceAll('{}', () => inDanish),
+    en: en.replaceAll('{}', () => inEnglish),
   })
   const known = WORDS[constraint]
   if (!known)
