@@ -4,6 +4,7 @@ import { readDcatApFeed } from './dcat-ap-feed/read-dcat-ap-feed.ts'
 import { readFairDataPoint } from './fair-data-point/read-fair-data-point.ts'
 import { readOaiPmh } from './oai-pmh/read-oai-pmh.ts'
 import type { ReadSource } from './source.ts'
+import { readSchemaOrg } from './schema-org/read-schema-org.ts'
 import { readSpreadsheets } from './spreadsheet/read-spreadsheets.ts'
 
 /** Every harvest protocol by the name it has in a source's `kind`. */
@@ -13,5 +14,6 @@ export const readers: Readonly<Record<string, ReadSource>> = {
   'fair-data-point': readFairDataPoint,
   'oai-pmh': readOaiPmh,
   'dcat-ap-feed': readDcatApFeed,
+  'schema-org': readSchemaOrg,
   spreadsheet: readSpreadsheets,
 }
