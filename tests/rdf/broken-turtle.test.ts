@@ -35,6 +35,12 @@ const cases: Readonly<Record<string, Case>> = {
       { line: FIRST + 1, effect: 'kept', reason: /illegal characters/ },
     ],
   },
+  'a missing semicolon is not taken for a missing dot where the line goes on with the statement': {
+    document:
+      ':a dct:title "lost"\n  dct:source <https://x.example/a> ;\n  dct:type :t .\n:b dct:title "next" .',
+    lives: ['"next"'],
+    problems: [{ line: FIRST + 1, effect: 'statement-dropped', reason: /expected ; or , or \./ }],
+  },
   'a template that was never filled in costs its triple': {
     document: ':a dct:isPartOf <{FDP_HOST}/catalog/{ID}> ; dct:title "stays" .\n:b dct:title "next" .',
     lives: ['"stays"', '"next"'],

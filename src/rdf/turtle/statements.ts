@@ -121,10 +121,10 @@ export class StatementReader {
     if (!(mayEnd && (next === 46 || next === 125))) this.readProperties(this.subject)
     if (this.subject === DROPPED)
       c.note('its statement is left out, since its subject cannot be read', 'statement-dropped', start)
-    this.endTriples()
+    this.endTriples(start)
   }
 
-  private endTriples(): void {
+  private endTriples(start: number): void {
     const { c } = this
     const code = c.skipBlank()
     if (code === 46) {
@@ -132,16 +132,20 @@ export class StatementReader {
       // What follows decides whether this dot belongs to a number or name that goes on.
       if (c.pos >= c.text.length && !c.final) c.failAtEnd('', c.pos)
     } else if (code === 125 && this.isInBlock) return
-    else if (this.looksLikeNextStatement()) c.note('a dot is missing at the end of a statement', 'kept')
+    else if (this.looksLikeNextStatement(start)) c.note('a dot is missing at the end of a statement', 'kept')
     else c.fail(`expected ; or , or . after a value, found ${c.excerpt()}`)
   }
 
-  /** A missing dot costs nothing where the next statement plainly begins: at the beginning of a line, with its subject. */
-  private looksLikeNextStatement(): boolean {
+  /**
+   * A missing dot costs nothing where the next statement plainly begins: at the beginning of a line, with its subject.
+   * A line further in than this statement's first goes on with it, and a semicolon is missing.
+   */
+  private looksLikeNextStatement(start: number): boolean {
     const { text, pos } = this.c
     if (pos >= text.length) return this.c.final
-    const lineStart = text.lastIndexOf('\n', pos - 1) + 1
-    if (text.slice(lineStart, pos).trim() !== '') return false
+    const indent = pos - (text.lastIndexOf('\n', pos - 1) + 1)
+    if (text.slice(pos - indent, pos).trim() !== '') return false
+    if (indent > start - (text.lastIndexOf('\n', start - 1) + 1)) return false
     return /^(?:@prefix|@base|prefix\s|base\s|\[|(?:<[^<>\s]*>|[\w-]*:[\w.%-]+)\s+(?:a\s|<|[\w-]*:[\w-]))/i.test(
       text.slice(pos, pos + 2000),
     )
