@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import type { CheckFailure, Submission } from '../harvest/checks/checks.ts'
-import { explainVerdict, type FailedVerdict } from '../validation/verdict-words.ts'
+import { explainVerdict, explanationText, type FailedVerdict } from '../validation/verdict-words.ts'
+import type { RdfProblem } from '../rdf/problem.ts'
 import { problem } from './problem.ts'
+import { problemsAnswer } from './report-json.ts'
 import { tooLarge, unsupported } from './submission.ts'
 
 /** The answer to a document of which nothing can be said; each kind has a status of its own. */
@@ -41,17 +43,30 @@ export function refuseDocument(
 const sentence = (reason: string): string => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`
 
 function explained(c: Context, verdict: Exclude<FailedVerdict, { kind: 'too-large' }>) {
-  const { what, advice } = explainVerdict(verdict)
-  const about =
-    verdict.kind === 'no-dataset'
-      ? { classes: [...verdict.classes], statements: verdict.statements }
-      : verdict.kind === 'unreadable' && verdict.line !== undefined && { line: verdict.line }
+  const explanation = explainVerdict(verdict)
+  const en = explanationText(explanation, 'en')
   return problem(c, 422, {
-    detail: `${what.en} ${advice.en}`,
-    explanation: { da: `${what.da} ${advice.da}`, en: `${what.en} ${advice.en}` },
-    ...about,
+    detail: en,
+    explanation: { da: explanationText(explanation, 'da'), en },
+    ...whereabouts(verdict),
   })
 }
+
+function whereabouts(verdict: Exclude<FailedVerdict, { kind: 'too-large' }>) {
+  if (verdict.kind === 'not-rdf') return {}
+  const lines = verdict.kind === 'no-dataset' ? verdict.problems.filter(isLoss) : [verdict]
+  const line = lines.find((each) => each.line !== undefined)?.line
+  return {
+    ...(line !== undefined && { line }),
+    ...(verdict.kind === 'no-dataset' && {
+      classes: [...verdict.classes],
+      statements: verdict.statements,
+      problems: problemsAnswer(verdict.problems),
+    }),
+  }
+}
+
+const isLoss = ({ effect }: RdfProblem): boolean => effect !== 'kept'
 
 function unusableProfile(
   c: Context,

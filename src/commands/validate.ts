@@ -8,7 +8,7 @@ import { UsageError } from '../usage-error.ts'
 import type { Profile } from '../validation/profile.ts'
 import type { Profiles } from '../validation/profiles.ts'
 import { describeProblem } from '../validation/shapes-file.ts'
-import { explainVerdict } from '../validation/verdict-words.ts'
+import { explainVerdict, explanationText } from '../validation/verdict-words.ts'
 import { loadVocabularies } from '../vocabulary/load.ts'
 import { configuredCommand, readConfiguration, type AddCommand, type ConfigOption } from './command.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -135,8 +135,7 @@ async function validateInput(input: InputDocument, validation: Validation): Prom
       summary.add(verdict)
       return verdict.next
     }
-    const { what, advice } = explainVerdict(verdict)
-    return fail(`${what[language]} ${advice[language]}`)
+    return fail(explanationText(explainVerdict(verdict), language))
   } catch (error) {
     if (error instanceof SourceError) return fail(error.message)
     throw error

@@ -1,4 +1,5 @@
 import { dcat } from '../rdf/namespaces.ts'
+import type { RdfProblem } from '../rdf/problem.ts'
 import { syntaxes } from '../rdf/syntaxes.ts'
 import type { Bilingual } from './finding.ts'
 import type { DocumentForm, DocumentVerdict } from './verdict.ts'
@@ -7,6 +8,8 @@ import type { DocumentForm, DocumentVerdict } from './verdict.ts'
 export interface Explanation {
   readonly what: Bilingual
   readonly advice: Bilingual
+  /** The first places that were left out, where a dataset may have been lost with them. */
+  readonly places?: readonly RdfProblem[]
 }
 
 export type FailedVerdict = Exclude<DocumentVerdict, { kind: 'validated' }>
@@ -40,7 +43,9 @@ export function explainVerdict(verdict: FailedVerdict): Explanation {
     case 'unreadable':
       return { what: unreadable(verdict), advice: isSpreadsheet(verdict) ? USE_TEMPLATE : MEND_SYNTAX }
     case 'no-dataset':
-      return { what: noDataset(verdict), advice: isSpreadsheet(verdict) ? FILL_ROWS : NAME_DATASETS }
+      return isSpreadsheet(verdict)
+        ? { what: noDataset(verdict), advice: FILL_ROWS }
+        : (lostDataset(verdict) ?? { what: noDataset(verdict), advice: NAME_DATASETS })
     case 'too-large':
       return {
         what: {
@@ -50,6 +55,37 @@ export function explainVerdict(verdict: FailedVerdict): Explanation {
         advice: SPLIT_IT,
       }
   }
+}
+
+/** All of it as one text; the reasons of places are in English. */
+export function explanationText({ what, advice, places = [] }: Explanation, language: 'da' | 'en'): string {
+  const line = language === 'da' ? 'Linje' : 'Line'
+  const told = places.map((place) =>
+    withStop(place.line === undefined ? place.reason : `${line} ${place.line}: ${place.reason}`),
+  )
+  return [what[language], ...told, advice[language]].join(' ')
+}
+
+const NAMED_PLACES = 5
+
+/** Where something was left out, what else the document is about says nothing of why no dataset is in it. */
+function lostDataset({ problems }: Extract<FailedVerdict, { kind: 'no-dataset' }>): Explanation | undefined {
+  const lost = problems.filter(({ effect }) => effect !== 'kept')
+  if (lost.length === 0) return undefined
+  const count = lost.length
+  return {
+    what: {
+      da: `Der er intet datasæt i det, der kunne læses af dokumentet; ${count === 1 ? '1 sted' : `${count} steder`} måtte udelades.`,
+      en: `There is no dataset in what could be read of the document; ${count === 1 ? '1 place' : `${count} places`} had to be left out.`,
+    },
+    advice: MEND_FIRST,
+    places: lost.slice(0, NAMED_PLACES),
+  }
+}
+
+const MEND_FIRST: Bilingual = {
+  da: 'Ret det første sted, og prøv igen: Det udeladte kan være beskrivelsen af datasættet.',
+  en: 'Mend the first place and try again: what was left out may be the description of the dataset.',
 }
 
 function unreadable({ syntax, reason, line }: Extract<FailedVerdict, { kind: 'unreadable' }>): Bilingual {

@@ -160,6 +160,20 @@ describe('what cannot be validated is told apart', () => {
     expect((await problemOf(answer))['detail']).toMatch(detail)
   })
 
+  it('names the place where the only dataset was lost, not what is left of the document', async () => {
+    const broken = DATASET.replace('"Et register"@da ;', '"Et register"@da')
+    const answer = await post(`${broken}<https://a.example/nfa> a <http://xmlns.com/foaf/0.1/Agent> .`)
+    expect(answer.status).toBe(422)
+    const problem = await problemOf(answer)
+    expect(problem).toMatchObject({
+      detail: expect.stringMatching(/no dataset in what could be read.* Line 5: expected ; or , or \./),
+      explanation: { da: expect.stringMatching(/1 sted måtte udelades.* Linje 5: .* Ret det første sted/) },
+      line: 5,
+      problems: [{ line: 5, effect: 'statement-dropped', subject: 'https://a.example/1' }],
+    })
+    expect(problem['detail']).not.toMatch('foaf')
+  })
+
   it('says in Danish, too, what a document without datasets is about', async () => {
     const problem = await problemOf(await post('<https://a.example/x> a <https://a.example/Thing> .'))
     expect(problem).toMatchObject({

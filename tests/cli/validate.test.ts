@@ -140,6 +140,15 @@ describe('validate', () => {
     expect(err).toMatch(expected)
   })
 
+  it('names the line where the only dataset of a file was lost', async () => {
+    const lost = `<https://a.dk/1> a <http://www.w3.org/ns/dcat#Dataset> ;\n <https://a.dk/p> "x"\n <https://a.dk/q> 1 .
+<https://a.dk/b> a <https://a.dk/C> .\n`
+    writeFileSync(join(place.folder, 'lost.ttl'), lost)
+    const { code, err } = await place.run('validate', 'lost.ttl')
+    expect(code).toBe(2)
+    expect(err).toMatch(/lost\.ttl: There is no dataset in what could be read.* Line 3: expected ;/)
+  })
+
   it('validates what it can read beside what it cannot, and still ends with 2', async () => {
     const { code, out, err } = await place.run('validate', 'first.ttl', 'nowhere.ttl')
     expect(code).toBe(2)

@@ -230,6 +230,19 @@ describe('what cannot be validated', () => {
     expect(page).toContain('form-error-message')
   })
 
+  it('names the place where the only dataset was lost', async () => {
+    const lost = `<https://a.dk/1> a <http://www.w3.org/ns/dcat#Dataset> ;\n <https://a.dk/p> "x"\n <https://a.dk/q> 1 .
+      <https://a.dk/b> a <https://a.dk/C> .`
+    const answer = await send({ text: lost })
+    expect(answer.status).toBe(422)
+    const text = words(await answer.text())
+    expect(text).toMatch(
+      /intet datasæt i det, der kunne læses.* Linje 3 i dokumentet: ventede ; eller , eller \./,
+    )
+    expect(text).toContain('Ret det første sted')
+    expect(text).not.toContain('Det handler om')
+  })
+
   it('gives back what was written, but not what was too much', async () => {
     const page = await (await send({ text: GOOD, profile: 'dcat-ap-9' })).text()
     expect(page).toContain('Søvndatabasen')

@@ -113,12 +113,13 @@ function failure(
   }
 
   function explained(): FormError {
-    const { what, advice } = explainVerdict(answer as Parameters<typeof explainVerdict>[0])
+    const { what, advice, places } = explainVerdict(answer as Parameters<typeof explainVerdict>[0])
     const begins = answer.kind === 'not-rdf' ? submitted.text?.trim().split('\n', 1)[0]?.slice(0, 120) : ''
     return {
       field,
       message: inLanguage(what),
       ...(begins && { reason: `${begins} …` }),
+      ...(places && { places }),
       advice: inLanguage(advice),
     }
   }

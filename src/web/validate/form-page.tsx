@@ -1,4 +1,5 @@
 import type { Checks } from '../../harvest/checks/checks.ts'
+import type { RdfProblem } from '../../rdf/problem.ts'
 import { syntaxes } from '../../rdf/syntaxes.ts'
 import type { Profiles } from '../../validation/profiles.ts'
 import { Icon } from '../layout/icon.tsx'
@@ -17,6 +18,17 @@ export interface ValidateFormProps {
 
 const idOf = (field: FieldName) => `validate-${field}`
 
+const Places = ({ view, places }: { view: View; places: readonly RdfProblem[] }) => (
+  <ul>
+    {places.map(({ line, reason }) => (
+      <li class="break">
+        {line !== undefined && `${view.t.report.excerpt(view.format.number(line))}: `}
+        <Reason view={view} reason={reason} />
+      </li>
+    ))}
+  </ul>
+)
+
 /** What is wrong, first on the page and with the focus; each line leads to its field. */
 const ErrorSummary = ({ view, errors }: { view: View; errors: readonly FormError[] }) => (
   <div
@@ -31,7 +43,7 @@ const ErrorSummary = ({ view, errors }: { view: View; errors: readonly FormError
         {view.t.validate.errorSummary}
       </h2>
       <ul class="nobullet-list">
-        {errors.map(({ field, message, reason, advice }) => (
+        {errors.map(({ field, message, reason, places = [], advice }) => (
           <li>
             <a href={`#${idOf(field)}`}>{message}</a>
             {reason !== undefined && (
@@ -41,6 +53,7 @@ const ErrorSummary = ({ view, errors }: { view: View; errors: readonly FormError
                 </code>
               </p>
             )}
+            {places.length > 0 && <Places view={view} places={places} />}
             {advice !== undefined && <p>{advice}</p>}
           </li>
         ))}

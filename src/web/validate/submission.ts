@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Checks, SubmittedSource, Submission } from '../../harvest/checks/checks.ts'
+import type { RdfProblem } from '../../rdf/problem.ts'
 import type { Profiles } from '../../validation/profiles.ts'
 import type { View } from '../view.ts'
 
@@ -10,6 +11,8 @@ export interface FormError {
   readonly message: string
   /** Said by a machine, in English. */
   readonly reason?: string
+  /** Where a document could not be read. */
+  readonly places?: readonly RdfProblem[]
   readonly advice?: string
 }
 
