@@ -3,7 +3,8 @@ import { isWebAddress } from '../document.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
 import { AT_ONCE, keyOf, originOf } from './navigate.ts'
 import { fetchResource, isWithheld, type FdpResource } from './resource.ts'
-import { ldp, TO_CONTEXT, TO_DISTRIBUTION } from './terms.ts'
+import { TO_CONTEXT, TO_DISTRIBUTION } from '../part-relations.ts'
+import { ldp } from './terms.ts'
 
 /** Documents that many datasets share: publishers, contacts, services. */
 export type SharedParts = Map<string, Promise<FetchedPart>>

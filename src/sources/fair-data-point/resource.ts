@@ -2,17 +2,10 @@ import { dcat, rdf } from '../../rdf/namespaces.ts'
 import { isIri, type Quad, type Term } from '../../rdf/term.ts'
 import { isWebAddress } from '../document.ts'
 import { fetchText } from '../network/fetch-document.ts'
+import { TO_DISTRIBUTION } from '../part-relations.ts'
 import { readQuads } from '../read-quads.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
-import {
-  CONTAINERS,
-  DATASETS,
-  ldp,
-  TO_CATALOGUE,
-  TO_DATASET,
-  TO_DISTRIBUTION,
-  TO_NEXT_PAGE,
-} from './terms.ts'
+import { CONTAINERS, DATASETS, ldp, TO_CATALOGUE, TO_DATASET, TO_NEXT_PAGE } from './terms.ts'
 
 /** One document of a FAIR Data Point: a layer of its metadata, or a page of a container. */
 export interface FdpResource {

@@ -1,4 +1,4 @@
-import { adms, dcat, dct, dqv, foaf, geodcatap, healthdcatap, hydra, prov } from '../../rdf/namespaces.ts'
+import { dcat, foaf, hydra } from '../../rdf/namespaces.ts'
 import type { Term } from '../../rdf/term.ts'
 
 const LDP = 'http://www.w3.org/ns/ldp#'
@@ -27,39 +27,6 @@ export const TO_CATALOGUE: ReadonlySet<Term> = new Set([
 ])
 
 export const TO_DATASET: ReadonlySet<Term> = new Set([dcat.dataset])
-
-/** Relations of a dataset to ways to its data, which are documents of their own. */
-export const TO_DISTRIBUTION: ReadonlySet<Term> = new Set([
-  dcat.distribution,
-  adms.sample,
-  healthdcatap.analytics,
-])
-
-/** Relations to what describes a dataset further and may be a document of the same data point. */
-export const TO_CONTEXT: ReadonlySet<Term> = new Set([
-  dcat.accessService,
-  dcat.contactPoint,
-  dcat.inSeries,
-  dct.publisher,
-  dct.creator,
-  dct.contributor,
-  dct.rightsHolder,
-  dct.spatial,
-  dct.temporal,
-  dct.provenance,
-  dct.rights,
-  dct.license,
-  dct.conformsTo,
-  geodcatap.custodian,
-  healthdcatap.hdab,
-  healthdcatap.hasVariables,
-  healthdcatap.retentionPeriod,
-  dqv.hasQualityAnnotation,
-  prov.wasGeneratedBy,
-  prov.qualifiedAttribution,
-  prov.agent,
-  adms.identifier,
-])
 
 export const TO_NEXT_PAGE: ReadonlySet<Term> = new Set([hydra.next, hydra.nextPage])
 
