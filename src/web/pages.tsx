@@ -1,3 +1,4 @@
+import { facetOptions } from '../search/facet-options.ts'
 import { queryFromParameters } from '../search/parameters.ts'
 import type { SearchQuery } from '../search/query.ts'
 import { AuthoritiesPage, AuthorityPage } from './authority/authority-pages.tsx'
@@ -16,9 +17,11 @@ import {
   answerRehearsedReport,
 } from './rehearsal/answer-rehearsal.tsx'
 import { BadSearchPage, SearchPage } from './search/search-page.tsx'
+import { waysOut } from './search/ways-out.ts'
 import { RunPage } from './source/run-page.tsx'
 import { SourcePage, SourcesPage, type SourceState } from './source/source-pages.tsx'
 import { sourceTitle } from './source/source-title.ts'
+import { answerVariables } from './variables/answer-variables.tsx'
 import { answerResult, answerValidate } from './validate/answer-validate.tsx'
 import type { View } from './view.ts'
 
@@ -51,9 +54,18 @@ async function answerSearch(context: PageContext): Promise<Response> {
     return c.html(<BadSearchPage view={view} text={parameters.get('q') ?? ''} errors={read.errors} />, 400)
   }
   const directory = await context.readDirectory()
-  const result = await engine.search({ ...read.query, language: view.language })
+  const query = { ...read.query, language: view.language }
+  const result = await engine.search(query)
+  const known = { vocabulary: context.vocabulary, day: context.now().toISOString() }
   return c.html(
-    <SearchPage view={view} labels={labelsOf(context, directory)} query={read.query} result={result} />,
+    <SearchPage
+      view={view}
+      labels={labelsOf(context, directory)}
+      query={query}
+      result={result}
+      optionsOf={(facet) => facetOptions(facet, result.facets[facet], known)}
+      ways={result.total === 0 ? await waysOut(query, engine) : []}
+    />,
   )
 }
 
@@ -146,6 +158,7 @@ export const routes: Readonly<Record<string, Answer>> = {
   '/authorities': answerAuthorities,
   '/authorities/:slug': answerAuthority,
   '/categories/:code': answerCategory,
+  '/variables': answerVariables,
   '/sources': answerSources,
   '/sources/:id': answerSource,
   '/runs/:id': answerRun,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idOf, openTestSite, type TestSite } from './site.ts'
+import { words } from './words.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -42,6 +43,44 @@ describe('the search page', () => {
     const page = await site.page('/search?q=xyzzyxyzzy')
     expect(page).toContain('Ingen datakilder passer til søgningen')
     expect(page).toContain('Se alle datakilder')
+  })
+
+  it('names the filter that stands in the way, and what the search finds without it', async () => {
+    const page = await site.page('/search?q=diagnoser&access=PUBLIC&category=MRMR')
+    expect(words(page)).toContain(
+      'Disse afgrænsninger står i vejen: Søg uden Adgang: offentlig : 1 datakilde',
+    )
+    expect(page).toContain('href="/search?q=diagnoser&amp;category=MRMR"')
+    expect(page).toContain('href="/variables?q=diagnoser"')
+  })
+
+  it('offers the whole result to take along, and to follow', async () => {
+    const page = await site.page('/search?q=diagnoser&sort=title&limit=2')
+    expect(page).toContain('href="/api/v1/search.csv?q=diagnoser&amp;sort=title&amp;dialect=excel-da"')
+    expect(page).toContain('href="/api/v1/search.ris?q=diagnoser&amp;sort=title"')
+    expect(page).toMatch(
+      /<link rel="alternate" type="application\/atom\+xml"[^>]*href="\/api\/v1\/search\.atom\?q=diagnoser"/,
+    )
+    const english = await site.page('/en/search?q=diagnoser')
+    expect(english).toContain('href="/api/v1/search.csv?q=diagnoser&amp;lang=en&amp;dialect=excel"')
+    expect(english).toContain('href="/api/v1/search.atom?q=diagnoser&amp;lang=en"')
+  })
+
+  it('shows what is not stated as the last value of a facet', async () => {
+    const page = await site.page('/search')
+    const values = [...page.matchAll(/name="category" value="([^"]+)"/g)].map(([, value]) => value)
+    expect(values.length).toBeGreaterThan(1)
+    expect(values.at(-1)).toBe('_none')
+    expect(await site.page('/en/search?category=_none')).toContain('EHDS Art. 51 category: Not stated')
+  })
+
+  it('draws how many data sources reach into each decade, each a link to these', async () => {
+    const page = await site.page('/search?q=diagnoser')
+    expect(page).toMatch(
+      /<a href="\/search\?q=diagnoser&amp;yearFrom=1990&amp;yearTo=1999"[^>]*aria-label="1990–1999: 1 datakilde"/,
+    )
+    const narrowed = await site.page('/search?q=diagnoser&yearFrom=1990&yearTo=1999')
+    expect(narrowed.match(/<li class="chosen">/g)).toHaveLength(1)
   })
 
   it('pages through more results than fit, and says so beyond the last', async () => {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The search page without whole page loads: a changed filter, sort order or chip fetches the page it would have
+ * The search page without whole page loads: a changed filter, sort order, chip or bar fetches the page it would have
  * led to and takes its result and filters over. Without this script the same forms and links work as they are.
  */
 
@@ -46,6 +46,10 @@ function takeOver(page) {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
   const heading = document.getElementById('results-heading')
   if (status && heading) status.textContent = heading.textContent
+  for (const link of page.querySelectorAll('link[type="application/atom+xml"]')) {
+    document.querySelector('link[type="application/atom+xml"]')?.replaceWith(link)
+  }
+  document.dispatchEvent(new Event('searched'))
 }
 
 function openState() {
@@ -81,7 +85,7 @@ document.addEventListener('change', (event) => {
 
 document.addEventListener('click', (event) => {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
-  const link = event.target instanceof Element ? event.target.closest('.chips a') : null
+  const link = event.target instanceof Element ? event.target.closest('.chips a, .histogram a') : null
   if (!(link instanceof HTMLAnchorElement)) return
   event.preventDefault()
   goTo(new URL(link.href))

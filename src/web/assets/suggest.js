@@ -142,6 +142,10 @@ function choose(box, suggestion) {
     location.assign((input.dataset.datasetPath ?? '/datasets/') + encodeURIComponent(suggestion.id))
     return
   }
+  if (suggestion.kind === 'variable' && input.dataset.variablePath !== undefined) {
+    location.assign(`${input.dataset.variablePath}?${new URLSearchParams({ q: suggestion.text })}`)
+    return
+  }
   input.value = suggestion.text
   input.form?.requestSubmit()
 }

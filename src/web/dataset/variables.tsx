@@ -1,4 +1,5 @@
 import type { DatasetDescription, Described } from '../../dataset/description.ts'
+import { variablesPath } from '../variables/variables-page.tsx'
 import type { Shown } from './context.ts'
 import { SafeLink } from './links.tsx'
 import { Phrase, Prose, textFor } from './texts.tsx'
@@ -12,9 +13,16 @@ type Column = Described<'column'>
 const Row = ({ shown: { view }, column }: { shown: Shown; column: Column }) => {
   const title = textFor(column.title, view.language)
   const definition = column.propertyUrl[0]
+  const name = column.name[0]?.value
   return (
     <tr>
-      <th scope="row">{column.name[0] && <code>{column.name[0].value}</code>}</th>
+      <th scope="row">
+        {name !== undefined && (
+          <a href={view.to(variablesPath(name))} title={view.t.variablesPage.elsewhere(name)}>
+            <code>{name}</code>
+          </a>
+        )}
+      </th>
       <td>
         {title && <Phrase view={view} text={title} />}
         {definition !== undefined && (

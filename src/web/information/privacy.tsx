@@ -32,9 +32,10 @@ export const privacyDa = (view: View) => (
     </p>
     <h2>Ingen cookies og ingen sporing</h2>
     <p>
-      Siderne sætter ingen cookies, gemmer intet i din browser og bruger ingen statistik- eller
-      annonceværktøjer. Skrifttyper, ikoner, typografi og programkode hentes herfra; siderne henter ingen
-      filer fra andre websteder.
+      Siderne sætter ingen cookies og bruger ingen statistik- eller annonceværktøjer. Dine seneste og gemte
+      søgninger ligger i din egen browser, så du kan finde dem igen; de sendes ikke til nogen, og du kan
+      slette dem nederst på søgesiden. Skrifttyper, ikoner, typografi og programkode hentes herfra; siderne
+      henter ingen filer fra andre websteder.
     </p>
     <h2>Søgninger</h2>
     <p>
@@ -86,8 +87,10 @@ export const privacyEn = (view: View) => (
     </p>
     <h2>No cookies and no tracking</h2>
     <p>
-      The pages set no cookies, store nothing in your browser and use no statistics or advertising tools.
-      Fonts, icons, styles and program code come from here; the pages load no file from other sites.
+      The pages set no cookies and use no statistics or advertising tools. Your latest and kept searches lie
+      in your own browser, so that you can find them again; they are sent to nobody, and you can delete them
+      at the foot of the search page. Fonts, icons, styles and program code come from here; the pages load no
+      file from other sites.
     </p>
     <h2>Searches</h2>
     <p>

@@ -37,6 +37,7 @@ const Field = ({ view, id, text = '', label }: SearchBoxProps) => {
           data-suggest="/api/v1/suggest"
           data-language={view.language}
           data-dataset-path={view.to('/datasets/')}
+          data-variable-path={view.to('/variables')}
           data-label={searchBox.suggestions}
           data-count={searchBox.suggestionCount}
           data-none={searchBox.noSuggestions}

@@ -2,8 +2,9 @@ import { rangeFields, searchFields, type FacetName } from '../../search/fields.t
 import type { SearchQuery } from '../../search/query.ts'
 import { Icon } from '../layout/icon.tsx'
 import { hasFilters, searchAddress, toggledFilter, withoutFilters } from './address.ts'
-import type { FilterProps } from './facets.tsx'
+import type { FilterProps } from './filter-props.ts'
 
+/** A filter in words, and the search without it. */
 interface Applied {
   readonly text: string
   readonly without: SearchQuery
@@ -12,7 +13,7 @@ interface Applied {
 /** 20261122 → 2026-11-22 */
 const isoDay = (number: number) => String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
 
-function appliedFilters({ view, labels, query, result }: FilterProps): Applied[] {
+export function appliedFilters({ view, labels, query, result }: FilterProps): Applied[] {
   const facets = Object.entries(query.filters).flatMap(([key, values]) => {
     const name = key as FacetName
     return values.map((value) => {

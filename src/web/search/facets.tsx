@@ -1,7 +1,8 @@
-import { rangeFields, searchFields, type FacetName, type RangeName } from '../../search/fields.ts'
-import type { FacetCount, SearchQuery, SearchResult } from '../../search/query.ts'
-import type { Labels } from '../labels.ts'
-import type { View } from '../view.ts'
+import { rangeFields, type FacetName } from '../../search/fields.ts'
+import type { SearchQuery } from '../../search/query.ts'
+import { Facet } from './facet.tsx'
+import { SHOWN_RANGES, type FilterProps, type ShownRange } from './filter-props.ts'
+import { Histogram } from './histogram.tsx'
 
 /** Facets that help people choose, in this order; the others still work in addresses and show as chips. */
 const SHOWN: readonly FacetName[] = [
@@ -16,80 +17,10 @@ const SHOWN: readonly FacetName[] = [
   'conforms',
   'mqa',
 ]
-const SHOWN_RANGES = ['year', 'age'] as const satisfies readonly RangeName[]
-type ShownRange = (typeof SHOWN_RANGES)[number]
 const OPEN = 3
-const FIRST = 7
 
-export interface FilterProps {
-  readonly view: View
-  readonly labels: Labels
-  readonly query: SearchQuery
-  readonly result: SearchResult
-}
-
-interface OptionProps extends FilterProps {
-  readonly name: FacetName
-  readonly option: FacetCount
-}
-
-const Option = ({ view, labels, query, name, option }: OptionProps) => {
-  // By value, not by place: the place changes when it is chosen, and focus must stay on it.
-  const id = `f-${name}-${encodeURIComponent(option.value)}`
-  return (
-    <li class="form-group-checkbox">
-      <input
-        type="checkbox"
-        class="form-checkbox"
-        id={id}
-        name={name}
-        value={option.value}
-        form="search-form"
-        checked={query.filters[name]?.includes(option.value) ?? false}
-      />
-      <label for={id}>
-        <span>{labels.facetValue(name, option.value, option.label)}</span>{' '}
-        <span class="facet-count">{view.format.number(option.count)}</span>
-      </label>
-    </li>
-  )
-}
-
-/** Chosen values first, so that they are never hidden under "show all". */
-function orderedOptions({ query, result }: FilterProps, name: FacetName): readonly FacetCount[] {
-  const chosen = new Set(query.filters[name])
-  const options = result.facets[name]
-  return [
-    ...options.filter(({ value }) => chosen.has(value)),
-    ...options.filter(({ value }) => !chosen.has(value)),
-  ]
-}
-
-const Facet = (props: FilterProps & { name: FacetName; open: boolean }) => {
-  const { view, name, open } = props
-  const options = orderedOptions(props, name)
-  if (options.length === 0) return null
-  const visible = Math.max(FIRST, props.query.filters[name]?.length ?? 0)
-  const items = options.map((option) => <Option {...props} option={option} />)
-  const label = searchFields[name].label[view.language]
-  return (
-    <details class="facet" id={`facet-${name}`} open={open}>
-      <summary>{label}</summary>
-      <fieldset>
-        <legend class="sr-only">{label}</legend>
-        <ul class="nobullet-list">{items.slice(0, visible)}</ul>
-        {items.length > visible && (
-          <details class="facet-more">
-            <summary>{view.t.search.showAll(view.format.number(items.length))}</summary>
-            <ul class="nobullet-list">{items.slice(visible)}</ul>
-          </details>
-        )}
-      </fieldset>
-    </details>
-  )
-}
-
-const RangeInputs = ({ view, query, name }: FilterProps & { name: ShownRange }) => {
+const RangeInputs = (props: FilterProps & { name: ShownRange }) => {
+  const { view, query, name } = props
   const field = rangeFields.find((each) => each.name === name)
   if (!field) return null
   const { search } = view.t
@@ -120,6 +51,7 @@ const RangeInputs = ({ view, query, name }: FilterProps & { name: ShownRange }) 
         <p class="form-hint" id={`r-${name}-help`}>
           {search[`${name}Help`]}
         </p>
+        <Histogram {...props} />
         <div class="range-inputs">
           {input('from')}
           {input('to')}

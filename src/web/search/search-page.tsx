@@ -1,13 +1,17 @@
-import { parametersFromQuery, searchParameters, type ParameterError } from '../../search/parameters.ts'
+import { searchParameters, type ParameterError } from '../../search/parameters.ts'
 import { SORT_ORDERS, type SearchQuery } from '../../search/query.ts'
 import { Page } from '../layout/page.tsx'
 import { SearchBox } from '../layout/search-box.tsx'
 import type { View } from '../view.ts'
-import { hasFilters, searchAddress, withoutFilters } from './address.ts'
-import { Chips } from './chips.tsx'
-import { Filters, type FilterProps } from './facets.tsx'
+import { hasFilters } from './address.ts'
+import { appliedFilters, Chips } from './chips.tsx'
+import { Filters } from './facets.tsx'
+import type { FilterProps } from './filter-props.ts'
 import { Hit } from './hit.tsx'
+import { Nothing, type NothingProps } from './nothing.tsx'
+import { OwnSearches } from './own-searches.tsx'
 import { Pagination } from './pagination.tsx'
+import { feedAddress, TakeAlong } from './take-along.tsx'
 
 const SearchForm = ({ view, text }: { view: View; text: string }) => (
   <form role="search" id="search-form" class="search-form" action={view.to('/search')} method="get">
@@ -30,43 +34,23 @@ const Sort = ({ view, query }: { view: View; query: SearchQuery }) => (
   </div>
 )
 
-const Nothing = ({ view, query, result }: FilterProps) => {
-  const { search } = view.t
-  const beyond = result.total > 0
-  return (
-    <div class="alert alert-info no-hits">
-      <div class="alert-body">
-        <p class="alert-heading">{beyond ? search.beyond : search.noneTitle}</p>
-        {beyond ? (
-          <p class="alert-text">
-            <a href={view.to(searchAddress({ ...query, offset: 0 }))}>{search.firstPage}</a>
-          </p>
-        ) : (
-          <>
-            <p class="alert-text">{search.noneHelp}</p>
-            <ul>
-              {search.noneTips.map((tip) => (
-                <li>{tip}</li>
-              ))}
-            </ul>
-            <p>
-              {hasFilters(query) && (
-                <a href={view.to(searchAddress(withoutFilters(query)))}>{search.noneWithout}</a>
-              )}{' '}
-              <a href={view.to('/search')}>{search.noneAll}</a>
-            </p>
-          </>
-        )}
-      </div>
-    </div>
-  )
+/** What is searched for, in a few words: as a name in somebody's own list. */
+function searchInWords(props: FilterProps): string {
+  const { view, query } = props
+  const typed = query.text.trim() === '' ? [] : [view.t.search.quoted(query.text.trim())]
+  return [...typed, ...appliedFilters(props).map(({ text }) => text)].join(' · ')
 }
 
-const Results = (props: FilterProps) => {
+const Results = (props: NothingProps) => {
   const { view, labels, query, result } = props
   const { search } = view.t
   return (
-    <section class="results" id="results" aria-labelledby="results-heading">
+    <section
+      class="results"
+      id="results"
+      aria-labelledby="results-heading"
+      data-search={searchInWords(props)}
+    >
       <div class="results-head">
         <h2 class="h4" id="results-heading">
           {search.results(result.total, view.format.number(result.total))}
@@ -93,19 +77,12 @@ const Results = (props: FilterProps) => {
         </ol>
       )}
       <Pagination view={view} query={query} total={result.total} />
-      {result.total > 0 && (
-        <p class="download">
-          {search.download}{' '}
-          <a href={`/api/v1/search?${parametersFromQuery(query).toString()}`} type="application/json">
-            JSON
-          </a>
-        </p>
-      )}
+      <TakeAlong view={view} query={query} total={result.total} />
     </section>
   )
 }
 
-export const SearchPage = (props: FilterProps) => {
+export const SearchPage = (props: NothingProps) => {
   const { view, query } = props
   const { search } = view.t
   return (
@@ -114,15 +91,27 @@ export const SearchPage = (props: FilterProps) => {
       title={query.text === '' ? search.title : search.titleFor(query.text)}
       current="search"
       trail={[{ text: search.title }]}
-      scripts={['suggest', 'search']}
+      scripts={['suggest', 'search', 'own-searches']}
+      head={
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={search.asFeed}
+          href={feedAddress(view, query)}
+        />
+      }
       index={query.text === '' && !hasFilters(query) && query.offset === 0}
     >
       <h1>{search.title}</h1>
       <SearchForm view={view} text={query.text} />
+      <p class="search-more">
+        <a href={view.to('/variables')}>{search.variables}</a>
+      </p>
       <div class="search-columns">
         <Results {...props} />
         <Filters {...props} />
       </div>
+      <OwnSearches view={view} />
       <p class="sr-only" role="status" aria-live="polite" id="search-status"></p>
     </Page>
   )

@@ -123,6 +123,43 @@ const Runs = ({ view, name, runs }: { view: View; name: string; runs: readonly R
 const Address = ({ view, url }: { view: View; url: string }) =>
   safeAddress(url) === undefined ? <>{view.t.source.localFile}</> : <SafeLink iri={url} />
 
+const SourceFacts = ({ view, source, totals }: Omit<SourceState, 'last'> & { view: View }) => {
+  const { source: t } = view.t
+  return (
+    <dl class="facts">
+      <dt>{t.datasets}</dt>
+      <dd>
+        {view.format.number(totals.active)}{' '}
+        <a href={view.to(searchPath({ source: source.id }))}>{t.seeDatasets}</a>
+      </dd>
+      {totals.missing > 0 && (
+        <>
+          <dt>{t.missing}</dt>
+          <dd>{view.format.number(totals.missing)}</dd>
+        </>
+      )}
+      {totals.deleted > 0 && (
+        <>
+          <dt>{t.deleted}</dt>
+          <dd>{view.format.number(totals.deleted)}</dd>
+        </>
+      )}
+      <dt>{t.kind}</dt>
+      <dd>
+        <code>{source.kind}</code>
+      </dd>
+      <dt>{t.address}</dt>
+      <dd>
+        <Address view={view} url={source.url} />
+      </dd>
+      <dt>{t.profile}</dt>
+      <dd>
+        <code>{source.profile}</code>
+      </dd>
+    </dl>
+  )
+}
+
 export interface SourcePageProps {
   readonly view: View
   readonly vocabulary: Vocabulary
@@ -135,47 +172,20 @@ export const SourcePage = ({ view, vocabulary, state, runs, overview }: SourcePa
   const { source: t } = view.t
   const { source, totals, last } = state
   const name = sourceTitle(view, source)
+  const language = view.language === 'da' ? '' : `?lang=${view.language}`
+  const feed = `/api/v1/sources/${encodeURIComponent(source.id)}/changes.atom${language}`
   return (
     <Page
       view={view}
       title={name}
       current="sources"
+      head={<link rel="alternate" type="application/atom+xml" title={t.feed} href={feed} />}
       trail={[{ text: t.listTitle, path: '/sources' }, { text: name }]}
     >
       <p class="tagline">{t.name}</p>
       <h1>{name}</h1>
       {last && <OutcomeText view={view} report={last} />}
-      <dl class="facts">
-        <dt>{t.datasets}</dt>
-        <dd>
-          {view.format.number(totals.active)}{' '}
-          <a href={view.to(searchPath({ source: source.id }))}>{t.seeDatasets}</a>
-        </dd>
-        {totals.missing > 0 && (
-          <>
-            <dt>{t.missing}</dt>
-            <dd>{view.format.number(totals.missing)}</dd>
-          </>
-        )}
-        {totals.deleted > 0 && (
-          <>
-            <dt>{t.deleted}</dt>
-            <dd>{view.format.number(totals.deleted)}</dd>
-          </>
-        )}
-        <dt>{t.kind}</dt>
-        <dd>
-          <code>{source.kind}</code>
-        </dd>
-        <dt>{t.address}</dt>
-        <dd>
-          <Address view={view} url={source.url} />
-        </dd>
-        <dt>{t.profile}</dt>
-        <dd>
-          <code>{source.profile}</code>
-        </dd>
-      </dl>
+      <SourceFacts view={view} source={source} totals={totals} />
       <OverviewSection
         view={view}
         vocabulary={vocabulary}
@@ -183,6 +193,11 @@ export const SourcePage = ({ view, vocabulary, state, runs, overview }: SourcePa
         overview={overview}
       />
       <h2>{t.runs}</h2>
+      <p>
+        <a href={feed} type="application/atom+xml">
+          {t.feed}
+        </a>
+      </p>
       <Runs view={view} name={name} runs={runs} />
     </Page>
   )

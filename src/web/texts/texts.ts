@@ -7,6 +7,7 @@ import { overviewDa, overviewEn } from './overview.ts'
 import { qualityDa, qualityEn } from './quality.ts'
 import { searchDa, searchEn } from './search.ts'
 import { validationDa, validationEn } from './validation.ts'
+import { variablesDa, variablesEn } from './variables.ts'
 import type { Translated } from './translated.ts'
 
 const da = {
@@ -18,6 +19,7 @@ const da = {
   ...validationDa,
   ...qualityDa,
   ...overviewDa,
+  ...variablesDa,
 }
 
 /** Every text of the pages; a missing translation is a type error. */
@@ -34,5 +36,6 @@ export const texts: Readonly<Record<UiLanguage, Texts>> = {
     ...validationEn,
     ...qualityEn,
     ...overviewEn,
+    ...variablesEn,
   },
 }

@@ -1,0 +1,73 @@
+import type { Translated } from './translated.ts'
+
+/** Texts of the page of variables and codes. */
+export const variablesDa = {
+  variablesPage: {
+    title: 'Variable og koder',
+    titleFor: (text: string) => `Variable: ${text}`,
+    lead: 'Find de datakilder, der har en bestemt variabel eller kode, hvilke år de dækker, og hvilke kodesystemer de bruger.',
+    label: 'Navn, betegnelse eller kode',
+    placeholder: 'Fx HbA1c, CPR eller dødsdato',
+    button: 'Find',
+    results: (n: number, written: string) =>
+      n === 1 ? '1 variabel eller kode' : `${written} variable og koder`,
+    resultsFor: (text: string) => `for »${text}«`,
+    mostUsed: 'De mest udbredte først',
+    kinds: { column: 'Variabel', code: 'Kode' },
+    heldBy: (n: number, written: string) => (n === 1 ? 'I 1 datakilde' : `I ${written} datakilder`),
+    caption: (name: string) => `Datakilder med ${name}`,
+    dataset: 'Datakilde',
+    wording: 'Betegnelse i datakilden',
+    years: 'Dækker',
+    yearsUnknown: 'Ikke oplyst',
+    codingSystems: 'Kodesystemer',
+    none: '–',
+    definition: 'Definition',
+    more: (n: string) => `Se alle ${n} datakilder`,
+    next: 'Vis flere',
+    nothing: 'Ingen datakilde oplyser en variabel eller kode med de ord',
+    nothingHelp:
+      'Mange datakilder oplyser endnu ikke deres variable. Prøv et andet navn, eller søg i hele beskrivelsen:',
+    searchFor: (text: string) => `Søg efter »${text}« i alle datakilder`,
+    badTitle: 'Adressen kan ikke forstås',
+    badCursor: 'Listen er ændret, siden adressen blev dannet. Begynd forfra:',
+    tooLong: 'Søgeteksten er for lang. Skriv færre ord:',
+    elsewhere: (name: string) => `Se, hvor ${name} ellers findes`,
+    api: 'Hent listen som JSON',
+  },
+}
+
+export const variablesEn: Translated<typeof variablesDa> = {
+  variablesPage: {
+    title: 'Variables and codes',
+    titleFor: (text) => `Variables: ${text}`,
+    lead: 'Find the data sources that hold a given variable or code, which years they cover, and which coding systems they use.',
+    label: 'Name, title or code',
+    placeholder: 'E.g. HbA1c, CPR or date of death',
+    button: 'Find',
+    results: (n, written) => (n === 1 ? '1 variable or code' : `${written} variables and codes`),
+    resultsFor: (text) => `for “${text}”`,
+    mostUsed: 'The most widespread first',
+    kinds: { column: 'Variable', code: 'Code' },
+    heldBy: (n, written) => (n === 1 ? 'In 1 data source' : `In ${written} data sources`),
+    caption: (name) => `Data sources with ${name}`,
+    dataset: 'Data source',
+    wording: 'Title in the data source',
+    years: 'Covers',
+    yearsUnknown: 'Not stated',
+    codingSystems: 'Coding systems',
+    none: '–',
+    definition: 'Definition',
+    more: (n) => `See all ${n} data sources`,
+    next: 'Show more',
+    nothing: 'No data source states a variable or code with these words',
+    nothingHelp:
+      'Many data sources do not state their variables yet. Try another name, or search the whole description:',
+    searchFor: (text) => `Search for “${text}” in all data sources`,
+    badTitle: 'The address cannot be understood',
+    badCursor: 'The list has changed since the address was made. Begin again:',
+    tooLong: 'The search text is too long. Write fewer words:',
+    elsewhere: (name) => `See where else ${name} is held`,
+    api: 'Download the list as JSON',
+  },
+}
