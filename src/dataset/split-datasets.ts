@@ -1,18 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 import { fingerprintOf } from '../rdf/canonicalize.ts'
-import { isBlank } from '../rdf/term.ts'
+import { isBlank, isIri } from '../rdf/term.ts'
 import type { LocatedTriple, Quad, Term, Triple } from '../rdf/term.ts'
 import { syntheticIris } from './identity.ts'
 import { DocumentCollector } from './split/collect.ts'
 import { DEFAULT_LIMITS, Gatherer, TooLarge } from './split/gather.ts'
 import type { SplitLimits } from './split/gather.ts'
-import { ROLE } from './split/node-index.ts'
+import { NO_NODE, ROLE } from './split/node-index.ts'
 import type { NodeNumber } from './split/node-index.ts'
 
 /** What becomes of the quads of one document. */
 export type SplitItem =
   /** Where the rest of a paged catalogue is. At most one, and the first. */
   | { readonly kind: 'paging'; readonly next?: string; readonly total?: number }
+  /** A catalogue within the catalogue that this document does not list: where its own document may be. */
+  | { readonly kind: 'part'; readonly address: string }
   /** The catalogue's own description, with those of the catalogues that are parts of it; no datasets. At most one. */
   | { readonly kind: 'catalogue'; readonly iri: string; readonly triples: readonly LocatedTriple[] }
   /** A dataset or a series, with everything in the document that describes it. */
@@ -97,6 +99,7 @@ function* itemsOf(document: DocumentCollector, gatherer: Gatherer, source: strin
   const { next, total } = document
   if (next !== undefined || total !== undefined)
     yield { kind: 'paging', ...(next !== undefined && { next }), ...(total !== undefined && { total }) }
+  for (const address of partsElsewhere(document)) yield { kind: 'part', address }
   yield* catalogueItems(document, gatherer)
   const seen = new Map<string, string>()
   for (let node = 0; node < document.nodes.size; node++) {
@@ -104,6 +107,27 @@ function* itemsOf(document: DocumentCollector, gatherer: Gatherer, source: strin
     if (term !== undefined && isOwnItem(document, term, node))
       yield* datasetItem({ term, node, source, seen }, gatherer)
   }
+}
+
+/** Catalogues that are named as parts and list nothing here; where a document about one is named, that is its address. */
+function partsElsewhere({ partLinks, nodes, pagesAbout }: DocumentCollector): ReadonlySet<Term> {
+  const factsOf = (term: Term) => {
+    const node = nodes.find(term)
+    return node === NO_NODE
+      ? { roles: 0, isDescribed: false }
+      : { roles: nodes.rolesOf(node), isDescribed: nodes.quadsOf(node) > 0 }
+  }
+  const addresses = new Set<Term>()
+  for (const { of, part, isCatalogue } of partLinks) {
+    const { roles, isDescribed } = factsOf(part)
+    if (roles & (ROLE.lister | ROLE.catalogued | ROLE.dataset | ROLE.series | ROLE.distribution)) continue
+    // What is merely a part may be anything, unless a catalogue has it and it is a catalogue or nothing is said of it.
+    const isOfCatalogue = (factsOf(of).roles & ROLE.catalogue) !== 0
+    const isLikely = isOfCatalogue && ((roles & ROLE.catalogue) !== 0 || !isDescribed)
+    const address = pagesAbout.get(part) ?? part
+    if ((isCatalogue || isLikely) && isIri(address)) addresses.add(address)
+  }
+  return addresses
 }
 
 /** Described, and a dataset by its type or by being listed, and no catalogue. */

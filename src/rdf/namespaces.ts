@@ -130,7 +130,7 @@ export const healthdcatap = namespace(
   'trustedDataHolder',
 )
 export const adms = namespace('http://www.w3.org/ns/adms#', 'identifier', 'Identifier', 'schemaAgency', 'sample', 'status', 'versionNotes', 'representationTechnique')
-export const foaf = namespace('http://xmlns.com/foaf/0.1/', 'Agent', 'Organization', 'Person', 'Document', 'name', 'homepage', 'page', 'mbox', 'phone', 'primaryTopic')
+export const foaf = namespace('http://xmlns.com/foaf/0.1/', 'Agent', 'Organization', 'Person', 'Document', 'name', 'homepage', 'page', 'mbox', 'phone', 'primaryTopic', 'isPrimaryTopicOf')
 export const vcard = namespace('http://www.w3.org/2006/vcard/ns#', 'Kind', 'Organization', 'fn', 'organization-name', 'organization-unit', 'hasEmail', 'hasURL', 'hasTelephone', 'hasValue', 'hasAddress', 'street-address', 'locality', 'postal-code', 'country-name')
 export const cv = namespace('http://data.europa.eu/m8g/', 'ContactPoint', 'contactPoint', 'contactPage', 'email', 'telephone', 'openingHours', 'specialOpeningHoursSpecification')
 export const dpv = namespace('https://w3id.org/dpv#', 'hasPersonalData', 'hasLegalBasis', 'hasPurpose', 'PersonalData', 'LegalBasis', 'Purpose')

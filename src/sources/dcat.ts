@@ -1,85 +1,14 @@
-import { digestIfSmall, digestOf, newDigest } from './digest.ts'
-import { ACCEPT, isWebAddress, openLocalDocument, webDocument, type SourceDocument } from './document.ts'
+import { readPages } from './dcat/read-pages.ts'
+import { digestOf, newDigest } from './digest.ts'
+import { isWebAddress, labelOf, openLocalDocument } from './document.ts'
 import { localFiles, type LocalFile } from './local-files.ts'
-import { fetchWhole } from './network/fetch-document.ts'
-import type { DocumentHeaders } from './network/fetch-guarded.ts'
-import { pagesFrom, type Pages } from './paging.ts'
 import { readDocument } from './read-document.ts'
-import { SourceError, type DocumentMemory, type ReadContext, type SourceItem } from './source.ts'
+import { SourceError, type ReadContext, type SourceItem } from './source.ts'
 
 /** DCAT as RDF in any syntax: at a web address, followed from page to page, or in a file or folder. */
 export async function* readDcat(context: ReadContext): AsyncIterable<SourceItem> {
   yield* isWebAddress(context.settings.url) ? readPages(context) : readFiles(context)
 }
-
-async function* readPages(context: ReadContext): AsyncIterable<SourceItem> {
-  const pages = pagesFrom(context.settings.url, context.position)
-  for (let url = pages.take(); url !== undefined; url = pages.take()) {
-    const page = await openPage(url, context)
-    if (page.kind === 'unchanged') {
-      page.memory.next.forEach(pages.add)
-      yield { kind: 'unchanged-document', document: url }
-    } else yield* readPage(page, { context, pages })
-    const position = pages.position()
-    if (position !== undefined) yield { kind: 'position', position }
-  }
-}
-
-interface ChangedPage {
-  readonly kind: 'changed'
-  readonly document: SourceDocument
-  /** How it can be recognised, but for the pages it leads to; undefined where it cannot. */
-  readonly traits: Omit<DocumentMemory, 'next'> | undefined
-}
-
-/** A page of ordinary size is fetched to its end first: it may turn out to be known, and be fetched again where it breaks off. */
-async function openPage(
-  url: string,
-  context: ReadContext,
-): Promise<ChangedPage | { kind: 'unchanged'; memory: DocumentMemory }> {
-  const startMs = performance.now()
-  const memory = await context.recall(url)
-  return fetchWhole(context, { url, accept: ACCEPT, memory }, async (answer) => {
-    if (answer.kind === 'not-modified') {
-      if (memory) return { kind: 'unchanged', memory }
-      throw new SourceError('unreadable', `${url} answers 304 without having been asked for changes`)
-    }
-    const opened = webDocument(url, answer, startMs)
-    const { digest, bytes } = await digestIfSmall(labelOf(opened), opened.bytes)
-    if (memory && digest !== undefined && digest === memory.digest) return { kind: 'unchanged', memory }
-    const document = { ...opened, bytes, openMs: performance.now() - startMs }
-    return { kind: 'changed', document, traits: traitsOf(answer.headers, digest) }
-  })
-}
-
-function traitsOf(
-  { etag, lastModified }: DocumentHeaders,
-  digest: string | undefined,
-): ChangedPage['traits'] {
-  if (etag === '' && lastModified === '' && digest === undefined) return undefined
-  return {
-    ...(etag !== '' && { etag }),
-    ...(lastModified !== '' && { lastModified }),
-    ...(digest !== undefined && { digest }),
-  }
-}
-
-async function* readPage(
-  { document, traits }: ChangedPage,
-  { context, pages }: { context: ReadContext; pages: Pages },
-): AsyncIterable<SourceItem> {
-  const next: string[] = []
-  const onNext = (address: string) => {
-    next.push(address)
-    pages.add(address)
-  }
-  pages.markMet(document.baseIri)
-  for await (const item of readDocument(document, { context, onNext })) {
-    yield item.kind === 'document' && traits ? { ...item, memory: { ...traits, next } } : item
-  }
-}
-
-const labelOf = ({ baseIri, contentType }: SourceDocument) => `${baseIri} ${contentType}`
 
 async function* readFiles(context: ReadContext): AsyncIterable<SourceItem> {
   const { isFolder, files, unusable } = await localFiles(context.settings.url)

@@ -17,6 +17,9 @@ export interface SourceDocument {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
+/** What tells one document from another, beside its bytes. */
+export const labelOf = ({ baseIri, contentType }: SourceDocument): string => `${baseIri} ${contentType}`
+
 export const isWebAddress = (address: string): boolean => /^https?:\/\//i.test(address)
 
 /** What we can read, best first: the quality falls with the work it takes to parse. */

@@ -8,15 +8,20 @@ import { isBlank, type Quad } from '../rdf/term.ts'
 import type { SourceDocument } from './document.ts'
 import { gunzipIfGzip } from './network/decompress.ts'
 import { limitSize } from './network/limits.ts'
+import { newDocumentLimits } from './document-limits.ts'
 import { SourceError, type ReadContext, type SourceItem } from './source.ts'
 
 /** Enough to tell one syntax from another. */
 const HEAD_BYTES = 4096
 
-interface ReadOptions {
+export interface ReadOptions {
   readonly context: ReadContext
   /** Hears of the address of the next page, resolved. */
-  readonly onNext?: (address: string) => void
+  readonly onNext?: ((address: string) => void) | undefined
+  /** Hears of the address of a catalogue within this one that is described elsewhere, resolved. */
+  readonly onPart?: ((address: string) => void) | undefined
+  /** Hears how many datasets a paged catalogue says it has. */
+  readonly onTotal?: ((total: number) => void) | undefined
 }
 
 /**
@@ -25,7 +30,7 @@ interface ReadOptions {
  */
 export async function* readDocument(
   document: SourceDocument,
-  { context, onNext }: ReadOptions,
+  { context, onNext, onPart, onTotal }: ReadOptions,
 ): AsyncIterable<SourceItem> {
   const { name, baseIri, contentType } = document
   const { settings, network, signal } = context
@@ -38,16 +43,22 @@ export async function* readDocument(
     throw new SourceError('unreadable', `${name}: ${syntax.reason}`)
   }
   const faults = newFaults(name)
+  const limits = newDocumentLimits()
   const options = { syntax: syntax.kind, baseIri, onProblem: faults.note, signal }
   const quads = faults.watch(parseRdf(meter.counting(all), options))
   try {
     for await (const item of splitDatasets(quads, { source: settings.id, signal })) {
       yield* faults.take()
       if (item.kind === 'paging' && item.next !== undefined) onNext?.(resolveIri(item.next, baseIri))
+      if (item.kind === 'paging' && item.total !== undefined) onTotal?.(item.total)
+      if (item.kind === 'part') onPart?.(resolveIri(item.address, baseIri))
       if (item.kind === 'catalogue') yield item
       if (item.kind === 'rejected')
         yield { ...item, scope: isBlank(item.iri) ? 'document' : 'dataset', document: name }
-      if (item.kind === 'dataset') yield { ...item, document: name, isIncomplete: faults.isBroken() }
+      if (item.kind !== 'dataset') continue
+      const refusal = limits.refuse(item)
+      if (refusal) yield { kind: 'rejected', document: name, ...refusal }
+      else if (!limits.isReached()) yield { ...item, document: name, isIncomplete: faults.isBroken() }
     }
   } catch (error) {
     throw faults.inWords(error)

@@ -75,6 +75,8 @@ export interface DocumentMemory {
   readonly digest?: string
   /** Addresses of the documents it leads to. */
   readonly next: readonly string[]
+  /** Those of catalogues within this one. */
+  readonly parts?: readonly string[]
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dcat, dct, foaf, hydra, prov, rdf, skos } from '../../rdf/namespaces.ts'
 import { isBlank, isLiteral, valueOf } from '../../rdf/term.ts'
-import type { LocatedTriple, Quad, Term } from '../../rdf/term.ts'
+import type { LocatedTriple, Quad, Term, Triple } from '../../rdf/term.ts'
 import { BlockStore } from './block-store.ts'
 import { NodeIndex, ROLE } from './node-index.ts'
 
@@ -50,6 +50,9 @@ const REFERENCES: ReadonlySet<Term> = new Set([
   prov.wasDerivedFrom,
 ])
 
+/** A catalogue is told apart from its parts when all is read; no document names more parts than this in earnest. */
+const MAX_PART_LINKS = 50_000
+
 const NEXT: ReadonlySet<Term> = new Set([hydra.next, hydra.nextPage])
 
 /** How many blocks are open at once: a node and some levels of blank nodes below it. */
@@ -71,6 +74,10 @@ export class DocumentCollector {
   hasListing = false
   next: string | undefined
   total: number | undefined
+  /** What may be a catalogue within one, and by what. */
+  readonly partLinks: { readonly of: Term; readonly part: Term; readonly isCatalogue: boolean }[] = []
+  /** Addresses of documents about something, by what they are about. */
+  readonly pagesAbout = new Map<Term, Term>()
   /** Blocks being filled, the one in use first: a dataset's stays open while blank nodes below it are described. */
   private open: OpenBlock[] = []
 
@@ -127,11 +134,24 @@ export class DocumentCollector {
     if (predicate === foaf.primaryTopic)
       return this.nodes.setRecord(this.nodes.add(object), this.nodes.add(subject))
     if (NEXT.has(predicate)) this.next ??= object
+    this.notePart({ subject, predicate, object })
     const role = OBJECT_ROLES.get(predicate)
-    if (role === ROLE.catalogued) this.hasListing = true
+    if (role === ROLE.catalogued) {
+      this.hasListing = true
+      this.nodes.addRole(this.nodes.add(subject), ROLE.lister)
+    }
     if (role !== undefined) this.nodes.addRole(this.nodes.add(object), role)
     else if (isBlank(object) || REFERENCES.has(predicate))
       this.nodes.addRole(this.nodes.add(object), ROLE.referenced)
+  }
+
+  private notePart({ subject, predicate, object }: Triple): void {
+    if (predicate === foaf.isPrimaryTopicOf) {
+      if (this.pagesAbout.size < MAX_PART_LINKS) this.pagesAbout.set(subject, object)
+    } else if (predicate === dcat.catalog || predicate === dct.hasPart) {
+      if (this.partLinks.length < MAX_PART_LINKS)
+        this.partLinks.push({ of: subject, part: object, isCatalogue: predicate === dcat.catalog })
+    }
   }
 }
 

@@ -17,6 +17,8 @@ export const ROLE = {
   /** Subject of more than its types. */
   described: 256,
   record: 512,
+  /** Subject of dcat:dataset. */
+  lister: 1024,
 } as const
 
 /** The number of a node within one document, from 0 in order of appearance. */
