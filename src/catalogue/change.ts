@@ -103,6 +103,9 @@ const SETTLING: ReadonlySet<RunOutcome['kind']> = new Set(['done', 'partly-rejec
 
 export interface Candidate {
   readonly source: string
+  readonly iri: string
+  /** Address that its source is harvested from. */
+  readonly sourceUrl: string
   readonly state: RecordState
   readonly firstSeen: string
   readonly publisher: string
@@ -110,21 +113,32 @@ export interface Candidate {
   readonly sourceAuthority: string
 }
 
-/** Of several sources that publish one IRI: what is still there before what is deleted, then the authority's own source, then the first seen. */
+/**
+ * Of several sources that publish one IRI: what is still there before what is deleted, then the authority's own source,
+ * then the one on whose host the IRI lies, then the first seen. Nobody is the authority of an IRI on somebody else's
+ * host, unless that one says so too.
+ */
 export function leadingRecord<C extends Candidate>(candidates: readonly C[]): C | undefined {
-  return [...candidates].sort(compareCandidates)[0]
-}
-
-function compareCandidates(a: Candidate, b: Candidate): number {
-  return (
-    Number(a.state === 'deleted') - Number(b.state === 'deleted') ||
-    Number(isOwnSource(b)) - Number(isOwnSource(a)) ||
-    compareText(a.firstSeen, b.firstSeen) ||
-    compareText(a.source, b.source)
+  const host = candidates.find((candidate) => candidate.state !== 'deleted' && isOnItsHost(candidate))
+  const claim = (candidate: C): number =>
+    4 * Number(candidate.state !== 'deleted') +
+    2 * Number(isOwnSource(candidate, (host ?? candidate).publisher)) +
+    Number(isOnItsHost(candidate))
+  const [leading] = [...candidates].sort(
+    (a, b) => claim(b) - claim(a) || compareText(a.firstSeen, b.firstSeen) || compareText(a.source, b.source),
   )
+  return leading
 }
 
-const isOwnSource = (candidate: Candidate): boolean =>
-  candidate.sourceAuthority !== '' && candidate.sourceAuthority === candidate.publisher
+const isOwnSource = ({ sourceAuthority }: Candidate, publisher: string): boolean =>
+  sourceAuthority !== '' && sourceAuthority === publisher
+
+function isOnItsHost({ iri, sourceUrl, sourceAuthority }: Candidate): boolean {
+  const host = hostOf(iri)
+  return host !== '' && (host === hostOf(sourceUrl) || host === hostOf(sourceAuthority))
+}
+
+const hostOf = (address: string): string =>
+  /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).host : ''
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

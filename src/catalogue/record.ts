@@ -49,8 +49,21 @@ export interface CatalogueRecord extends RecordSummary {
   readonly description: DatasetDescription
   /** The authority that answers for it: the source's, else the publisher. An IRI, '' when neither is known. */
   readonly authority: string
-  /** Other sources that publish the same IRI. */
+  /** Other sources that publish the same dataset, under this IRI or another one. */
   readonly alsoPublishedBy: readonly string[]
+  /** Id of the leading record of its group, where that is not this one: lists and search show that one. */
+  readonly ledBy?: string
+}
+
+/** What another source publishes of a dataset. */
+export interface Publication {
+  readonly source: string
+  readonly id: string
+  readonly iri: string
+  /** It is the one that lists and search show. */
+  readonly isLeading: boolean
+  /** IRIs of the properties for which it gives other values. */
+  readonly differs: readonly string[]
 }
 
 export interface RecordVersion {

@@ -7,6 +7,8 @@ import { documentPart, readingPart } from './sqlite/documents.ts'
 import { addedSourcePart } from './sqlite/added-sources.ts'
 import { eventPart } from './sqlite/events.ts'
 import { ownershipBeside, ownershipInMemory } from './sqlite/ownership.ts'
+import { grouper } from './sqlite/groups.ts'
+import { publicationPart } from './sqlite/publications.ts'
 import { holdPart } from './sqlite/holds.ts'
 import { keyPart } from './sqlite/keys.ts'
 import { findingKinds } from './sqlite/finding-kinds.ts'
@@ -38,7 +40,8 @@ export function openSqliteStore(path: string, options: SqliteStoreOptions = {}):
     db.close()
     throw error
   }
-  const { settle, resettleSource } = datasetSettler(db)
+  const { regroup, saveIdentifiers } = grouper(db)
+  const { settle, resettleSource } = datasetSettler(db, regroup)
   const past = pastReader(db)
   const kinds = findingKinds(db)
   const { recall, ...documents } = documentPart(db, settle)
@@ -51,6 +54,7 @@ export function openSqliteStore(path: string, options: SqliteStoreOptions = {}):
     ...runPart(db, ownership),
     ...writePart(db, {
       settle,
+      saveIdentifiers,
       documents,
       saveSweep,
       saveReport: reportSaver(db, kinds),
@@ -60,6 +64,7 @@ export function openSqliteStore(path: string, options: SqliteStoreOptions = {}):
     ...holdPart(db, settle),
     ...readPart(db, past),
     ...eventPart(db),
+    ...publicationPart(db),
     ...reportPart(db, { kinds, settle, stateAt: past.stateAt }),
     async close() {
       ownership.end()

@@ -1,7 +1,8 @@
 import type { AccessKey } from './access-key.ts'
+import type { GlobalIdentifier } from './global-identifiers.ts'
 import type { RunReport } from './run.ts'
 import type { DatasetReport } from '../validation/validate-dataset.ts'
-import type { CatalogueRecord, RecordVersion } from './record.ts'
+import type { CatalogueRecord, Publication, RecordVersion } from './record.ts'
 import type { FindingsFilter, FoundKind, StoredReport, UnvalidatedRecord } from './report.ts'
 
 /** What the catalogue has about a dataset before a run meets it again. */
@@ -23,6 +24,8 @@ export interface ObservedDataset {
   readonly lines?: readonly number[]
   /** Publisher's IRI as described, '' when there is none: decides the authority where the source names none. */
   readonly publisher: string
+  /** What it can be recognised by in other sources. */
+  readonly identifiers?: readonly GlobalIdentifier[]
 }
 
 export type StoreChange =
@@ -250,6 +253,8 @@ export interface CatalogueStore {
   record(id: string, at?: string): Promise<CatalogueRecord | undefined>
   recordsOf(ids: readonly string[]): Promise<readonly CatalogueRecord[]>
   idOf(iri: string): Promise<string | undefined>
+  /** The other records of the same dataset, under its IRI or another one, and where they differ from the leading record of this id. */
+  publications(id: string): Promise<readonly Publication[]>
   versions(id: string): Promise<readonly RecordVersion[]>
   /** Leading active and missing records in order of id, after the given id: the stable cursor of every export. With a source, those it leads. */
   list(filter: { source?: string; after?: string; limit: number }): Promise<readonly CatalogueRecord[]>
@@ -282,11 +287,11 @@ export interface CatalogueStore {
     reports: readonly { readonly fingerprint: string; readonly report: DatasetReport }[],
   ): Promise<void>
 
-  /** Ids whose leading record changed after a position, oldest first; `deleted` when nothing active is left. */
+  /** Ids whose leading record changed after a position, oldest first; `deleted` when nothing active is left, `isLed` when another one is shown for it. */
   changesAfter(
     sequence: number,
     limit: number,
-  ): Promise<readonly { id: string; sequence: number; deleted: boolean }[]>
+  ): Promise<readonly { id: string; sequence: number; deleted: boolean; isLed?: boolean }[]>
   /** The newest position; cheap, to be asked several times a second. */
   sequence(): Promise<number>
   close(): Promise<void>

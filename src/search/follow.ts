@@ -35,9 +35,9 @@ export async function followCatalogue(settings: FollowSettings): Promise<FollowP
   while (position < sequence) {
     if (signal?.aborted) break
     const changes = await store.changesAfter(position, batchSize)
-    const kept = changes.filter((change) => !change.deleted).map(({ id }) => id)
+    const kept = changes.filter((change) => !change.deleted && !change.isLed).map(({ id }) => id)
     const records = kept.length > 0 ? await store.recordsOf(kept) : []
-    const gone = changes.filter((change) => change.deleted).map(({ id }) => id)
+    const gone = changes.filter((change) => change.deleted || change.isLed).map(({ id }) => id)
     // Nothing more is listed: what lies up to `sequence` did not change any leading record.
     position = changes.at(-1)?.sequence ?? sequence
     await engine.update({ records, deleted: gone, position })

@@ -81,6 +81,8 @@ describe('absence is known', () => {
 
 const candidate = (source: string, changes: Partial<Candidate> = {}): Candidate => ({
   source,
+  iri: 'https://data.example/x',
+  sourceUrl: `https://${source}.example/catalog.ttl`,
   state: 'active',
   firstSeen: '2026-01-01T00:00:00.000Z',
   publisher: 'https://example.org/a',
@@ -104,6 +106,30 @@ describe('of several sources with the same dataset', () => {
       'portal',
     ],
     ['a missing one leads on', [candidate('own', { ...own, state: 'missing' }), candidate('portal')], 'own'],
+    [
+      'who has the host of its IRI leads before those who have not',
+      [candidate('portal'), candidate('b', { ...later, sourceUrl: 'https://data.example/catalog.ttl' })],
+      'b',
+    ],
+    [
+      'who calls it its own leads before the host that says so too',
+      [
+        candidate('host', { sourceUrl: 'https://data.example/all.ttl' }),
+        candidate('own', { ...own, ...later }),
+      ],
+      'own',
+    ],
+    [
+      'who calls it its own leads not where the host of its IRI says otherwise: an IRI that is claimed',
+      [
+        candidate('thief', {
+          publisher: 'https://thief.example/',
+          sourceAuthority: 'https://thief.example/',
+        }),
+        candidate('host', { ...later, sourceUrl: 'https://data.example/catalog.ttl' }),
+      ],
+      'host',
+    ],
     ['the order of names decides the rest', [candidate('b'), candidate('a')], 'a'],
     [
       'a source without authority is nobody’s own',

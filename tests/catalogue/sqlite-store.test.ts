@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recordIdOf } from '../../src/dataset/identity.ts'
 import { openSqliteStore } from '../../src/catalogue/sqlite-store.ts'
 import { ownershipBeside } from '../../src/catalogue/sqlite/ownership.ts'
+import { catalogueGroupsContract } from '../contracts/catalogue-groups.ts'
 import { catalogueReadingContract } from '../contracts/catalogue-reading.ts'
 import { catalogueStoreContract, datasetOf } from '../contracts/catalogue-store.ts'
 
@@ -18,6 +19,7 @@ async function setUp() {
 }
 catalogueStoreContract('SQLite', setUp)
 catalogueReadingContract('SQLite', setUp)
+catalogueGroupsContract('SQLite', setUp)
 
 describe('the SQLite store', () => {
   let folder: string
@@ -47,6 +49,8 @@ describe('the SQLite store', () => {
     await first.close()
     const db = new SqliteDatabase(path)
     db.exec(`
+      DROP TABLE access_key; DROP TABLE added_source; DROP TABLE identifier;
+      DROP INDEX dataset_lead; ALTER TABLE dataset DROP COLUMN lead;
       DROP INDEX record_of_document; DROP TABLE document; DROP TABLE hold;
       ALTER TABLE record DROP COLUMN document; ALTER TABLE record DROP COLUMN withdrawn;
       ALTER TABLE record DROP COLUMN excused; ALTER TABLE source DROP COLUMN reading;

@@ -1,5 +1,6 @@
 import { recordIdOf } from '../../dataset/identity.ts'
 import type { DatasetReport } from '../../validation/validate-dataset.ts'
+import type { GlobalIdentifier } from '../global-identifiers.ts'
 import type { ObservedDataset, RefusedDataset, StoreChange } from '../store.ts'
 import { encodeLines } from './lines.ts'
 import type { SaveReport } from './reports.ts'
@@ -9,6 +10,7 @@ import type { RecordRow, WriteStatements } from './write-statements.ts'
 export interface Batch {
   readonly sql: WriteStatements
   readonly saveReport: SaveReport
+  readonly saveIdentifiers: (record: number, identifiers: readonly GlobalIdentifier[]) => void
   readonly source: number
   readonly run: number
   readonly at: string
@@ -73,6 +75,7 @@ function createRecord(batch: Batch, dataset: ObservedDataset, report: DatasetRep
     run,
   })
   const record = Number(created.lastInsertRowid)
+  batch.saveIdentifiers(record, dataset.identifiers ?? [])
   const text = { change: 'created', fingerprint, publisher, ntriples, lines }
   sql.addVersion.run({ key: content, record, number: 1, at, run, ...text })
   if (report) batch.saveReport(content, report, at)
@@ -87,6 +90,7 @@ function replaceContent(
   const { iri, fingerprint, publisher, ntriples } = dataset
   const text = { change: kind, fingerprint, publisher, ntriples, lines: encodeLines(dataset.lines) }
   const { key: record, version } = recordAt(sql, source, iri)
+  batch.saveIdentifiers(record, dataset.identifiers ?? [])
   const number = version + 1
   const content = ++batch.newestVersion
   sql.addVersion.run({ key: content, record, number, at, run, ...text })

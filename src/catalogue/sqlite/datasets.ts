@@ -11,12 +11,15 @@ interface CandidateRow extends Candidate {
   readonly key: number
 }
 
-export function datasetSettler(db: Database): {
+export function datasetSettler(
+  db: Database,
+  regroup: (id: string) => void,
+): {
   settle: SettleDataset
   resettleSource: (source: string) => void
 } {
   const candidates = db.prepare<[string], CandidateRow>(`
-    SELECT record.key, source.id AS source, state, first_seen AS firstSeen, publisher,
+    SELECT record.key, source.id AS source, iri, url AS sourceUrl, state, first_seen AS firstSeen, publisher,
       authority AS sourceAuthority
     FROM record JOIN source ON source.key = record.source WHERE record.id = ?`)
   const newest = db.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM dataset').pluck()
@@ -32,7 +35,9 @@ export function datasetSettler(db: Database): {
 
   const settle = (id: string) => {
     const leading = leadingRecord(candidates.all(id))
-    if (leading) save.run(id, leading.key, Number(leading.state === 'deleted'), (newest.get() ?? 0) + 1)
+    if (!leading) return
+    save.run(id, leading.key, Number(leading.state === 'deleted'), (newest.get() ?? 0) + 1)
+    regroup(id)
   }
   return { settle, resettleSource: (source) => idsOfSource.all(source).forEach(settle) }
 }

@@ -51,6 +51,7 @@ export function holdPart(db: Database, settle: SettleDataset): HoldPart {
     const batch: Batch = {
       sql: writing,
       saveReport() {},
+      saveIdentifiers() {},
       source: run.source,
       run: run.key,
       at,

@@ -9,6 +9,7 @@ interface PastRow {
   readonly record: number
   readonly source: string
   readonly sourceAuthority: string
+  readonly sourceUrl: string
   readonly iri: string
   readonly firstSeen: string
   readonly number: number
@@ -42,7 +43,8 @@ const NO_TEXT: TextRow = {
  */
 export function pastReader(db: Database): PastReader {
   const states = db.prepare<{ id: string; at: string }, PastRow>(`
-    SELECT record.key AS record, source.id AS source, source.authority AS sourceAuthority, record.iri,
+    SELECT record.key AS record, source.id AS source, source.authority AS sourceAuthority,
+      source.url AS sourceUrl, record.iri,
       record.first_seen AS firstSeen, version.number, version.at, version.change, version.fingerprint,
       version.publisher
     FROM record
@@ -84,6 +86,7 @@ export function pastReader(db: Database): PastReader {
       ...(text.get(leading.record, leading.number) ?? NO_TEXT),
       publisher: leading.publisher,
       sourceAuthority: leading.sourceAuthority,
+      lead: null,
       alsoPublishedBy: JSON.stringify(others.map((row) => row.source)),
     })
   }

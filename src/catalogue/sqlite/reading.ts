@@ -20,6 +20,7 @@ interface ChangedId {
   readonly id: string
   readonly sequence: number
   readonly deleted: number
+  readonly led: number
 }
 
 export function readPart(db: Database, { recordAt }: PastReader): ReadPart {
@@ -28,17 +29,18 @@ export function readPart(db: Database, { recordAt }: PastReader): ReadPart {
     `${SELECT_LEADING} WHERE dataset.id IN (SELECT value FROM json_each(?))`,
   )
   const page = db.prepare<ListPage, LeadingRow>(
-    `${SELECT_LEADING} WHERE dataset.id > @after AND NOT dataset.deleted ORDER BY dataset.id LIMIT @limit`,
+    `${SELECT_LEADING} WHERE dataset.id > @after AND NOT dataset.deleted AND dataset.lead IS NULL
+      ORDER BY dataset.id LIMIT @limit`,
   )
   const pageOfSource = db.prepare<ListPage, LeadingRow>(`
     ${SELECT_LEADING} WHERE record.source = (SELECT key FROM source WHERE id = @source)
-      AND record.id > @after AND NOT dataset.deleted ORDER BY record.id LIMIT @limit`)
+      AND record.id > @after AND NOT dataset.deleted AND dataset.lead IS NULL ORDER BY record.id LIMIT @limit`)
   const idExists = db.prepare<[string], string>('SELECT id FROM dataset WHERE id = ?').pluck()
   const versions = db.prepare<[string], RecordVersion>(`
     SELECT number, at, (SELECT id FROM run WHERE key = version.run) AS run, change, fingerprint
     FROM version WHERE record = (SELECT record FROM dataset WHERE id = ?) ORDER BY number`)
   const changes = db.prepare<[number, number], ChangedId>(
-    'SELECT id, sequence, deleted FROM dataset WHERE sequence > ? ORDER BY sequence LIMIT ?',
+    'SELECT id, sequence, deleted, lead IS NOT NULL AS led FROM dataset WHERE sequence > ? ORDER BY sequence LIMIT ?',
   )
   const newest = db.prepare<[], number>('SELECT coalesce(max(sequence), 0) FROM dataset').pluck()
 
@@ -60,7 +62,13 @@ export function readPart(db: Database, { recordAt }: PastReader): ReadPart {
       return rows.map(recordFromRow)
     },
     changesAfter: async (sequence, limit) =>
-      changes.all(sequence, limit).map((row) => ({ ...row, deleted: row.deleted === 1 })),
+      changes
+        .all(sequence, limit)
+        .map(({ deleted, led, ...row }) => ({
+          ...row,
+          deleted: deleted === 1,
+          ...(led === 1 && { isLed: true }),
+        })),
     sequence: async () => newest.get() ?? 0,
   }
 }

@@ -24,9 +24,16 @@ export interface LeadingRow extends SummaryRow {
   readonly lines: string | null
   readonly publisher: string
   readonly sourceAuthority: string
+  /** Id of the dataset that is the same under another IRI, and leads. */
+  readonly lead: string | null
   /** A JSON array of source ids. */
   readonly alsoPublishedBy: string
 }
+
+/** The ids of the group of the dataset at hand, its own included. */
+export const GROUP_IDS = `(
+  SELECT dataset.id UNION ALL SELECT dataset.lead WHERE dataset.lead IS NOT NULL
+  UNION SELECT mate.id FROM dataset AS mate WHERE mate.lead = coalesce(dataset.lead, dataset.id))`
 
 /** To be followed by a condition on `dataset` or `record`. */
 export const SELECT_LEADING = `
@@ -34,8 +41,9 @@ export const SELECT_LEADING = `
     record.first_seen AS firstSeen, record.last_seen AS lastSeen, record.last_changed AS lastChanged,
     record.missing_since AS missingSince, record.deleted_at AS deletedAt, dataset.sequence,
     version.ntriples, version.lines, ${REPORT_SUMMARY}, record.publisher, source.authority AS sourceAuthority,
+    dataset.lead,
     (SELECT json_group_array(source.id) FROM record AS other JOIN source ON source.key = other.source
-     WHERE other.id = dataset.id AND other.key <> record.key AND other.state <> 'deleted') AS alsoPublishedBy
+     WHERE other.id IN ${GROUP_IDS} AND other.key <> record.key AND other.state <> 'deleted') AS alsoPublishedBy
   FROM dataset
     JOIN record ON record.key = dataset.record
     JOIN source ON source.key = record.source
@@ -65,6 +73,7 @@ export function recordFromRow(row: LeadingRow): CatalogueRecord {
     ...(validation && { validation }),
     authority: row.sourceAuthority || row.publisher,
     alsoPublishedBy: others,
+    ...(row.lead !== null && { ledBy: row.lead }),
     get lines() {
       return decodeLines(row.lines)
     },

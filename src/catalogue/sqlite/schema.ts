@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { recordIdOf } from '../../dataset/identity.ts'
+import { parseNTriples } from '../../rdf/ntriples/stored.ts'
+import { globalIdentifiers } from '../global-identifiers.ts'
 
 /**
  * One statement list per schema version; `user_version` says how many have been applied. Never edit one that was released.
@@ -12,6 +14,7 @@ import { recordIdOf } from '../../dataset/identity.ts'
  *   document: where records were seen last, and how it is recognised; `withdrawn`: its source has called a record gone;
  *   `excused`: somebody has decided to keep it all the same; hold: what a run would have deleted, and asks about
  *   access_key: digests of keys, never a key; added_source: settings of sources that stand in no file
+ *   identifier: what else a record is known by; `lead` of a dataset: the one that is the same under another IRI, and shown
  *   report: what was said of a version's content; its findings name rows of `finding_kind`, which has the words
  */
 const MIGRATIONS: readonly string[] = [
@@ -135,6 +138,20 @@ const MIGRATIONS: readonly string[] = [
      settings TEXT NOT NULL,
      added_at TEXT NOT NULL
    ) WITHOUT ROWID;`,
+  // What is stored already is grouped when it changes next, or its source is settled anew.
+  `CREATE TABLE identifier (
+     value TEXT NOT NULL,
+     record INTEGER NOT NULL,
+     original INTEGER NOT NULL,
+     PRIMARY KEY (value, record)
+   ) WITHOUT ROWID;
+   CREATE INDEX identifier_of_record ON identifier(record);
+   INSERT INTO identifier (value, record, original)
+     SELECT json_extract(each.value, '$.value'), record.key, json_extract(each.value, '$.isOriginal')
+     FROM record JOIN version ON version.key = record.content,
+       json_each(global_identifiers(record.iri, version.ntriples)) AS each;
+   ALTER TABLE dataset ADD COLUMN lead TEXT;
+   CREATE INDEX dataset_lead ON dataset(lead) WHERE lead IS NOT NULL;`,
 ]
 
 /** Brings the file to the newest schema; several processes may try at once. */
@@ -146,6 +163,9 @@ export function migrate(db: Database): void {
     )
   }
   db.function('record_id', { deterministic: true }, (iri) => recordIdOf(String(iri)))
+  db.function('global_identifiers', { deterministic: true }, (iri, ntriples) =>
+    JSON.stringify(globalIdentifiers(String(iri), parseNTriples(String(ntriples)))),
+  )
   db.transaction(() => {
     for (const statements of MIGRATIONS.slice(version())) db.exec(statements)
     db.pragma(`user_version = ${MIGRATIONS.length}`)

@@ -28,6 +28,7 @@ const UNSEEN_PAGE = 500
 interface WriteParts {
   readonly settle: SettleDataset
   readonly saveReport: SaveReport
+  readonly saveIdentifiers: Batch['saveIdentifiers']
   readonly documents: DocumentPart
   readonly saveSweep: (source: string, sweep: Sweep) => void
   /** After a transaction that was rolled back. */
@@ -36,7 +37,7 @@ interface WriteParts {
 
 export function writePart(
   db: Database,
-  { settle, saveReport, documents, saveSweep, forget }: WriteParts,
+  { settle, saveReport, saveIdentifiers, documents, saveSweep, forget }: WriteParts,
 ): WritePart {
   const sql = writeStatements(db)
   const keyOfSource = (id: string) => existing(sql.sourceKey.get(id), `source "${id}"`)
@@ -47,6 +48,7 @@ export function writePart(
       const batch: Batch = {
         sql,
         saveReport,
+        saveIdentifiers,
         source: keyOfSource(context.source),
         run: keyOfRun(context.run),
         at: context.at,
