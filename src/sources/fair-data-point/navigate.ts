@@ -115,10 +115,10 @@ async function* takeResource(
     found.datasets.add(url)
     return
   }
-  yield* resource.items
   if (as === 'root') yield* describeDataPoint(resource)
   yield* takeDescribed(navigation, resource)
   yield* follow(navigation, resource)
+  yield* resource.items
 }
 
 function* follow({ context, found, walk }: Navigation, resource: FdpResource): Iterable<SourceItem> {
