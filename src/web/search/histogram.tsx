@@ -78,7 +78,7 @@ export const Histogram = (props: FilterProps & { readonly name: ShownRange }) =>
   const highest = Math.max(...buckets.map(({ count }) => count))
   if (!rangeFields.some((field) => field.name === name) || !(highest > 0)) return null
   return (
-    <ul class="histogram" aria-label={searchFields[name].label[view.language]}>
+    <ul class="nobullet-list histogram" aria-label={searchFields[name].label[view.language]}>
       {buckets.map((bucket) => (
         <Bar {...props} bucket={bucket} highest={highest} />
       ))}

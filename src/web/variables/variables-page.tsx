@@ -88,38 +88,58 @@ const Holder = ({ view, vocabulary, holder }: Shown & { holder: VariableHolder }
   )
 }
 
-const Variable = ({ view, vocabulary, variable }: Shown & { variable: FoundVariable }) => {
+type HoldersProps = Shown & { readonly name: string; readonly holders: readonly VariableHolder[] }
+
+const Holders = ({ view, vocabulary, name, holders }: HoldersProps) => {
+  const { variablesPage: t } = view.t
+  return (
+    <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.caption(name)}>
+      <table class="table table--compact variable-table">
+        <caption class="sr-only">{t.caption(name)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.dataset}</th>
+            <th scope="col">{t.wording}</th>
+            <th scope="col">{t.years}</th>
+            <th scope="col">{t.codingSystems}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {holders.map((holder) => (
+            <Holder view={view} vocabulary={vocabulary} holder={holder} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** More are folded away, so that the next variable is in sight. */
+const FIRST_HOLDERS = 4
+
+const Variable = (props: Shown & { readonly variable: FoundVariable }) => {
+  const { view, variable } = props
   const { variablesPage: t } = view.t
   const { name, kind, datasets, holders } = variable
+  const all = view.format.number(datasets)
   return (
     <li class="variable">
       <h3 class="h4">
         <code>{name}</code> <span class="badge">{t.kinds[kind]}</span>
       </h3>
-      <p class="soft">{t.heldBy(datasets, view.format.number(datasets))}</p>
-      <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.caption(name)}>
-        <table class="table table--compact variable-table">
-          <caption class="sr-only">{t.caption(name)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.dataset}</th>
-              <th scope="col">{t.wording}</th>
-              <th scope="col">{t.years}</th>
-              <th scope="col">{t.codingSystems}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {holders.map((holder) => (
-              <Holder view={view} vocabulary={vocabulary} holder={holder} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <p class="soft">{t.heldBy(datasets, all)}</p>
+      <Holders {...props} name={name} holders={holders.slice(0, FIRST_HOLDERS)} />
+      {holders.length > FIRST_HOLDERS && (
+        <details class="details">
+          <summary class="details-summary">
+            {t.rest(view.format.number(holders.length - FIRST_HOLDERS))}
+          </summary>
+          <Holders {...props} name={name} holders={holders.slice(FIRST_HOLDERS)} />
+        </details>
+      )}
       {datasets > holders.length && (
         <p>
-          <a href={view.to(`/search?${new URLSearchParams({ q: name }).toString()}`)}>
-            {t.more(view.format.number(datasets))}
-          </a>
+          <a href={view.to(`/search?${new URLSearchParams({ q: name }).toString()}`)}>{t.more(all)}</a>
         </p>
       )}
     </li>
