@@ -25,14 +25,17 @@ export interface CellPlace {
   readonly heading?: string
 }
 
-/** The document as a whole cannot be read as the syntax it is said to be. */
+/** The document as a whole cannot be read as the syntax it is said to be, or not beyond a place. */
 export class RdfSyntaxError extends Error {
   override readonly name = 'RdfSyntaxError'
   readonly reason: string
   readonly line?: number
-  constructor(reason: string, line?: number) {
+  /** Nodes whose description was not at its end: what was read of them is not all there is. */
+  readonly unfinished: ReadonlySet<Term>
+  constructor(reason: string, line?: number, unfinished: Iterable<Term> = []) {
     super(line === undefined ? reason : `line ${line}: ${reason}`)
     this.reason = reason
     if (line !== undefined) this.line = line
+    this.unfinished = new Set(unfinished)
   }
 }

@@ -1,6 +1,6 @@
 import { rdf } from '../rdf/namespaces.ts'
-import type { RdfProblem } from '../rdf/problem.ts'
-import { isIri, type Quad } from '../rdf/term.ts'
+import { RdfSyntaxError, type RdfProblem } from '../rdf/problem.ts'
+import { isIri, type Quad, type Triple } from '../rdf/term.ts'
 import type { ClassCount } from './verdict.ts'
 
 /** What is noticed while a document is read, beside its datasets. */
@@ -8,9 +8,12 @@ export interface DocumentWatch {
   /** Passes quads on and counts them and their classes. */
   readonly quads: (batches: AsyncIterable<readonly Quad[]>) => AsyncIterable<readonly Quad[]>
   readonly note: (problem: RdfProblem) => void
+  /** What broke the document off comes first, then as they were met. */
   readonly problems: () => readonly RdfProblem[]
   /** Something of the document had to be left out. */
   readonly hasLost: () => boolean
+  /** The document broke off within this description. */
+  readonly isUnfinished: (triples: readonly Triple[]) => boolean
   readonly statements: () => number
   readonly classes: () => readonly ClassCount[]
 }
@@ -21,7 +24,9 @@ const MAX_CLASSES = 1000
 const CLASSES_TOLD = 10
 
 export function newDocumentWatch(): DocumentWatch {
+  const ends: RdfProblem[] = []
   const problems: RdfProblem[] = []
+  let unfinished: RdfSyntaxError['unfinished'] = new Set()
   const classes = new Map<string, number>()
   let hasLost = false
   let statements = 0
@@ -31,19 +36,26 @@ export function newDocumentWatch(): DocumentWatch {
   }
   return {
     async *quads(batches) {
-      for await (const batch of batches) {
-        statements += batch.length
-        for (const { predicate, object } of batch)
-          if (predicate === rdf.type && isIri(object)) countClass(object)
-        yield batch
+      try {
+        for await (const batch of batches) {
+          statements += batch.length
+          for (const { predicate, object } of batch)
+            if (predicate === rdf.type && isIri(object)) countClass(object)
+          yield batch
+        }
+      } catch (error) {
+        if (error instanceof RdfSyntaxError) unfinished = error.unfinished
+        throw error
       }
     },
     note(problem) {
       if (problem.effect !== 'kept') hasLost = true
-      if (problems.length < MAX_PROBLEMS) problems.push(problem)
+      if (problem.effect === 'rest-dropped') ends.push(problem)
+      else if (problems.length < MAX_PROBLEMS) problems.push(problem)
     },
-    problems: () => problems,
+    problems: () => [...ends, ...problems],
     hasLost: () => hasLost,
+    isUnfinished: (triples) => unfinished.size > 0 && triples.some(({ subject }) => unfinished.has(subject)),
     statements: () => statements,
     classes: () =>
       [...classes]

@@ -99,7 +99,8 @@ async function readDatasets(
   let next: string | undefined
   try {
     for await (const item of splitDatasets(quads, { source: baseIri, ...aborting })) {
-      if (item.kind === 'dataset') tally.add(item)
+      // Half of a description says nothing of what is missing from it.
+      if (item.kind === 'dataset' && !watch.isUnfinished(item.triples)) tally.add(item)
       if (item.kind === 'rejected')
         watch.note({ subject: item.iri, reason: item.reason, effect: 'statement-dropped' })
       if (item.kind === 'paging' && item.next !== undefined) next = resolveIri(item.next, baseIri)

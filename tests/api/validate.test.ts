@@ -160,6 +160,30 @@ describe('what cannot be validated is told apart', () => {
     expect((await problemOf(answer))['detail']).toMatch(detail)
   })
 
+  const rdfXml = (body: string) => `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  xmlns:dct="http://purl.org/dc/terms/" xmlns:dcat="http://www.w3.org/ns/dcat#">\n${body}\n</rdf:RDF>`
+  const broken = '<dcat:Dataset rdf:about="https://a.example/2"><dct:title>Hjerte & kar</dct:title>'
+
+  it('XML that is not well-formed, without findings on half a description', async () => {
+    const answer = await post(rdfXml(`${broken}</dcat:Dataset>`), {
+      headers: { 'Content-Type': 'application/rdf+xml' },
+    })
+    expect(answer.status).toBe(422)
+    expect(await problemOf(answer)).toMatchObject({ line: 3, detail: expect.stringMatching('&amp;') })
+  })
+
+  it('but for the datasets before the place where XML breaks off', async () => {
+    const first = '<dcat:Dataset rdf:about="https://a.example/1"><dct:title>Et</dct:title></dcat:Dataset>'
+    const answer = await post(rdfXml(`${first}\n${broken}</dcat:Dataset>`), {
+      headers: { 'Content-Type': 'application/rdf+xml' },
+    })
+    expect(await json(answer)).toMatchObject({
+      conforms: false,
+      datasets: [{ iri: 'https://a.example/1' }],
+      problems: [{ line: 4, effect: 'rest-dropped' }],
+    })
+  })
+
   it('names the place where the only dataset was lost, not what is left of the document', async () => {
     const broken = DATASET.replace('"Et register"@da ;', '"Et register"@da')
     const answer = await post(`${broken}<https://a.example/nfa> a <http://xmlns.com/foaf/0.1/Agent> .`)

@@ -71,6 +71,27 @@ describe('RDF/XML', () => {
     expect(error).toMatchObject({ name: 'RdfSyntaxError', line: 12 })
   })
 
+  test('an ampersand that nobody escaped ends the document on its own line', async () => {
+    const { quads, error } = await readUntilBroken(
+      document(
+        `${BODY}\n<dcat:Dataset rdf:about="e"><dct:title><![CDATA[a & b]]> hjerter &\n lunger</dct:title>\n<dct:title>x &amp; y</dct:title></dcat:Dataset>`,
+      ),
+    )
+    expect(error).toMatchObject({ line: 12, reason: expect.stringMatching('&amp;') })
+    expect(quads.map(({ object }) => object)).not.toContainEqual(expect.stringContaining('lunger'))
+    expect(error).toHaveProperty('unfinished', new Set([`${BASE.replace(/[^/]*$/, '')}e`]))
+  })
+
+  test('gives a value the line on which its element begins', async () => {
+    const { quads } = await readDocument(
+      document(
+        '<dcat:Dataset rdf:about="d"\n>\n<dct:title>to\nlinjer\n</dct:title>\n<dct:type\nrdf:resource="t"/>\n</dcat:Dataset>',
+      ),
+      'rdf-xml',
+    )
+    expect(quads.map(({ line }) => line)).toEqual([3, 5, 8])
+  })
+
   test('a document that ends in the middle is an error after what it gave', async () => {
     const { quads, error } = await readUntilBroken(document(BODY).slice(0, -40))
     expect(quads.length).toBeGreaterThan(8)

@@ -153,6 +153,12 @@ describe('a document of which a part cannot be read', () => {
     expect(words(page)).toContain('udeladt')
     expect(words(page)).toContain('Men noget i dokumentet kunne ikke læses')
   })
+
+  it('does not say that the rest was read where it was not', async () => {
+    const { page } = await resultOf({ text: `${GOOD}\n<https://example.dk/x> dct:title """uden slut .\n` })
+    expect(words(page)).toContain('Dokumentet er kun læst til det sted, hvor det brydes af')
+    expect(words(page)).not.toContain('Resten af dokumentet er læst')
+  })
 })
 
 describe('the result', () => {

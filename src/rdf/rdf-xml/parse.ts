@@ -2,7 +2,7 @@ import { RdfXmlParser } from 'rdfxml-streaming-parser'
 import type { ParseContext } from '../parse.ts'
 import { RdfSyntaxError } from '../problem.ts'
 import type { Quad } from '../term.ts'
-import { createTerms } from './terms.ts'
+import { createTerms, type WrappedTerm } from './terms.ts'
 
 /** Nesting and entities beyond these are attacks, not descriptions. */
 const MAX_DEPTH = 500
@@ -11,41 +11,51 @@ const MAX_DOCTYPE_LENGTH = 20_000
 
 /** What is used of the parser beyond its types. */
 interface ParserInternals {
-  readonly saxParser: { readonly line: number }
-  readonly activeTagStack: readonly unknown[]
+  readonly saxParser: SaxParser
+  readonly activeTagStack: readonly { readonly subject?: WrappedTerm | null }[]
+  readonly onTag: (tag: unknown) => void
+  readonly onCloseTag: () => void
+}
+interface SaxParser {
+  readonly line: number
+  readonly column: number
+  readonly on: (event: string, handler: (value: never) => void) => void
 }
 
-/** Quads as they are read; the first error ends the document, after what came before it was handed on. */
+/**
+ * Quads as they are read, each with the line on which its element begins; the first error ends the document, after what
+ * came before it was handed on: XML that is not well-formed has no meaning beyond (XML 1.0 §1.2, fatal error).
+ */
 export async function* parseRdfXml(
   text: AsyncIterable<string>,
   context: ParseContext,
 ): AsyncGenerator<Quad[]> {
   let quads: Quad[] = []
-  let failure: unknown
   const terms = createTerms({
     blankPrefix: context.blankPrefix,
-    note: (reason, effect) => context.onProblem({ line: lineOf(parser), reason, effect }),
-    onTriple: (triple) => quads.push({ ...triple, graph: '', line: lineOf(parser) }),
+    note: (reason, effect) => context.onProblem({ line: elements.line(), reason, effect }),
+    onTriple: (triple) => quads.push({ ...triple, graph: '', line: elements.line() }),
     onName: () => {
       if (depthOf(parser) > MAX_DEPTH)
         throw new RdfSyntaxError(`elements are nested deeper than ${MAX_DEPTH} levels`)
     },
   })
   const parser = createParser(context.baseIri, terms)
-  parser.on('error', (error: unknown) => (failure ??= error))
+  const elements = watchElements(internalsOf(parser))
+  parser.on('error', () => {})
   parser.resume()
+  let faultIn = (failure: Error): Error => failure
   for await (const piece of text) {
     if (depthOf(parser) === 0) refuseEntityBomb(piece)
-    await write(parser, piece)
+    const { line } = internalsOf(parser).saxParser
+    faultIn = (failure) => bareAmpersand(piece, line) ?? failure
+    const failure = await write(parser, piece)
     if (quads.length > 0) yield quads
     quads = []
-    if (failure) throw toSyntaxError(failure, parser)
+    if (failure) throw toSyntaxError(/\bentity\b/.test(failure.message) ? faultIn(failure) : failure, parser)
   }
-  const isCutOff = depthOf(parser) > 0
-  await finish(parser)
-  if (quads.length > 0) yield quads
-  if (failure) throw toSyntaxError(failure, parser)
-  if (isCutOff) throw new RdfSyntaxError('the document ends before its last element does', lineOf(parser))
+  if (depthOf(parser) > 0)
+    throw toSyntaxError(faultIn(new RdfSyntaxError('the document ends before its last element does')), parser)
 }
 
 function createParser(baseIRI: string, terms: ReturnType<typeof createTerms>): RdfXmlParser {
@@ -59,27 +69,58 @@ function createParser(baseIRI: string, terms: ReturnType<typeof createTerms>): R
   return new RdfXmlParser(options as unknown as ConstructorParameters<typeof RdfXmlParser>[0])
 }
 
-const write = (parser: RdfXmlParser, piece: string): Promise<void> =>
-  new Promise((resolve) => {
-    parser.write(piece, 'utf8', () => resolve())
+/** Knows where the element that is being read begins, and lets no error of XML pass. */
+function watchElements(parser: ParserInternals): { readonly line: () => number } {
+  const { saxParser, activeTagStack } = parser
+  const lines: number[] = []
+  let current = 1
+  // A line break that ends a name has been read by then.
+  const nameLine = () => saxParser.line - Number(saxParser.column === 0)
+  saxParser.on('opentagstart', () => (lines[activeTagStack.length] = nameLine()))
+  saxParser.on('opentag', (tag) => {
+    current = lines[activeTagStack.length] ?? saxParser.line
+    parser.onTag(tag)
   })
+  saxParser.on('closetag', () => {
+    current = lines[activeTagStack.length - 1] ?? saxParser.line
+    parser.onCloseTag()
+  })
+  // The parser itself would report it and go on, and take markup for text.
+  saxParser.on('error', (error: Error) => {
+    throw error
+  })
+  return { line: () => current }
+}
 
-const finish = (parser: RdfXmlParser): Promise<void> =>
+/** Answers with what broke. */
+const write = (parser: RdfXmlParser, piece: string): Promise<Error | null | undefined> =>
   new Promise((resolve) => {
-    parser.once('close', () => resolve())
-    parser.end()
+    parser.write(piece, 'utf8', (error) => resolve(error))
   })
 
 const internalsOf = (parser: RdfXmlParser): ParserInternals => parser as unknown as ParserInternals
 const depthOf = (parser: RdfXmlParser): number => internalsOf(parser).activeTagStack.length
-const lineOf = (parser: RdfXmlParser): number => internalsOf(parser).saxParser.line
 
-function toSyntaxError(failure: unknown, parser: RdfXmlParser): RdfSyntaxError {
-  if (failure instanceof RdfSyntaxError) return new RdfSyntaxError(failure.reason, lineOf(parser))
-  const message = failure instanceof Error ? failure.message : String(failure)
-  const place = /^(?:Line )?(\d+)[ :,](?: ?column )?\d+:? */i.exec(message)
-  const reason = place ? message.slice(place[0].length) : message
-  return new RdfSyntaxError(reason.replace(/\.$/, ''), place ? Number(place[1]) : lineOf(parser))
+function toSyntaxError(failure: Error, parser: RdfXmlParser): RdfSyntaxError {
+  const { activeTagStack, saxParser } = internalsOf(parser)
+  const unfinished = activeTagStack.flatMap(({ subject }) => subject?.term ?? [])
+  if (failure instanceof RdfSyntaxError)
+    return new RdfSyntaxError(failure.reason, failure.line ?? saxParser.line, unfinished)
+  const place = /^(?:Line )?(\d+)[ :,](?: ?column )?\d+:? */i.exec(failure.message)
+  const reason = (place ? failure.message.slice(place[0].length) : failure.message).replace(/\.$/, '')
+  return new RdfSyntaxError(reason, place ? Number(place[1]) : saxParser.line, unfinished)
+}
+
+const AMPERSANDS = /<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?!(?:#\d+|#x[\da-f]+|[\p{L}_:][\p{L}\d.:_-]*);)/gisu
+
+/** A `&` that nobody escaped is an error only at the next semicolon, which may be pages away. */
+function bareAmpersand(piece: string, lineBefore: number): RdfSyntaxError | undefined {
+  for (const { 0: found, index } of piece.matchAll(AMPERSANDS))
+    if (found === '&') {
+      const line = lineBefore + (piece.slice(0, index).match(/\r\n?|\n/g)?.length ?? 0)
+      return new RdfSyntaxError('an & in a text is written &amp;', line)
+    }
+  return undefined
 }
 
 /** Short entities for namespaces are an old custom; long, many or external ones have no good use. */

@@ -1,6 +1,7 @@
 import type { RdfProblem } from '../../rdf/problem.ts'
 import type { View } from '../view.ts'
 import { placeInSheet } from './cell-words.ts'
+import { Reason } from './reason.tsx'
 import { Excerpt, type SourceLines } from './excerpt.tsx'
 
 const MOST_PROBLEMS = 200
@@ -20,7 +21,7 @@ export const ReadingProblems = ({
   return (
     <section class="reading-problems">
       <h2>{t.problems}</h2>
-      <p>{t.problemsLead}</p>
+      <p>{problems.some(({ effect }) => effect === 'rest-dropped') ? t.problemsBroken : t.problemsLead}</p>
       {problems.length > MOST_PROBLEMS && (
         <p>{report.cut(view.format.number(MOST_PROBLEMS), view.format.number(problems.length))}</p>
       )}
@@ -43,7 +44,7 @@ export const ReadingProblems = ({
                   {line === undefined ? '–' : view.format.number(line)}
                 </th>
                 <td>
-                  <span lang={view.language === 'en' ? undefined : 'en'}>{reason}</span>
+                  <Reason view={view} reason={reason} />
                   {cell && <p class="soft">{placeInSheet(view, cell)}</p>}
                   {line !== undefined && <Excerpt view={view} line={line} source={source} />}
                 </td>

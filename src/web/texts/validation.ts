@@ -82,7 +82,9 @@ export const validationDa = {
     paged:
       'Kataloget fortsætter på flere sider. Kun den første side er valideret; »Prøv en høst« læser dem alle.',
     problems: 'Steder, der ikke kunne læses, som de står',
-    problemsLead: 'Resten af dokumentet er læst. Årsagerne er på engelsk.',
+    problemsLead: 'Resten af dokumentet er læst.',
+    problemsBroken:
+      'Dokumentet er kun læst til det sted, hvor det brydes af. Ret det først: Det, der kommer efter, og beskrivelsen, hvor det sker, er ikke valideret.',
     problemsCaption: 'Linjer, der ikke kunne læses, og hvad det kostede',
     effects: {
       kept: 'Brugt alligevel',
@@ -233,6 +235,8 @@ export const validationEn: Translated<typeof validationDa> = {
       'The catalogue goes on over several pages. Only the first page was validated; “Rehearse a harvest” reads them all.',
     problems: 'Places that could not be read as they stand',
     problemsLead: 'The rest of the document was read.',
+    problemsBroken:
+      'The document was read only to the place where it breaks off. Mend that first: what follows, and the description in which it happens, were not validated.',
     problemsCaption: 'Lines that could not be read, and what it cost',
     effects: {
       kept: 'Used all the same',

@@ -50,6 +50,8 @@ export const READING_REASONS: ReasonWords = [
   ],
   ['elements are nested deeper than {1} levels', 'elementer står i hinanden i mere end {1} niveauer'],
   ['brackets are nested deeper than {1} levels', 'parenteser står i hinanden i mere end {1} niveauer'],
+  ['an & in a text is written &amp;', 'et & i en tekst skrives &amp;'],
+  ['unexpected close tag', 'et element afsluttes, som ikke er det, der begyndte sidst'],
   ['the document ends before its last element does', 'dokumentet slutter, før dets sidste element gør'],
   ['the document ends in the middle of a statement', 'dokumentet slutter midt i et udsagn'],
   [
