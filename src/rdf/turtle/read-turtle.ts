@@ -94,7 +94,8 @@ export class TurtleReader implements DocumentReader {
     const { c } = this
     const { pos, reason } = broken
     // What comes after may be the rest of the same statement; one that has a subject is about something else.
-    if (!this.isLost || this.statements.subject !== '') this.tell({ pos, reason, effect: 'statement-dropped' })
+    if (!this.isLost || this.statements.subject !== '')
+      this.tell({ pos, reason, effect: 'statement-dropped' })
     this.isLost = true
     const from = this.skipSeparators(start)
     const next = findNextStatement(c.text, { start: from })
