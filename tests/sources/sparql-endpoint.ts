@@ -50,7 +50,7 @@ function answer(quads: readonly Quad[], query: string, { maxRows = 1e9, results 
     const triples = described(quads, query).slice(0, maxRows)
     return { type: 'application/n-triples', body: canonicalize(triples).ntriples }
   }
-  const wanted = query.includes('isBlank') ? isBlank : isIri
+  const wanted = query.includes('isBlank(?iri)') ? isBlank : isIri
   const after = /STR\(\?d\) > "([^"]*)"/.exec(query)?.[1]
   const found = [...new Set(quads.filter(isDataset).map(({ subject }) => subject))]
     .filter((iri) => wanted(iri) && (after === undefined || iri > after))

@@ -29,7 +29,7 @@ export function listQuery({ graphs, limit, after, offset }: ListPage): string {
   )
   const from = after === undefined ? '' : ` && STR(?d) > ${quoted(after)}`
   const skip = offset === undefined ? '' : ` OFFSET ${offset}`
-  return `SELECT DISTINCT (STR(?d) AS ?iri) WHERE { ${pattern} FILTER(isIRI(?d)${from}) } ORDER BY ?iri LIMIT ${limit}${skip}`
+  return `SELECT DISTINCT (STR(?d) AS ?iri) WHERE { ${pattern} FILTER(isIRI(?d) && !isBlank(?d)${from}) } ORDER BY ?iri LIMIT ${limit}${skip}`
 }
 
 /** One dataset without IRI, if there is any. */
@@ -38,18 +38,18 @@ export const blankQuery = (graphs: Graphs): string =>
 
 /** Everything about datasets without IRI: they cannot be asked for one by one. */
 export const blankDatasetsQuery = (graphs: Graphs): string =>
-  construct(graphs, `?d a <${dcat.Dataset}> . FILTER(isBlank(?d))`)
+  construct(graphs, { where: `?d a <${dcat.Dataset}> . FILTER(isBlank(?d))` })
 
 /** What is said of some nodes, and of the blank nodes below them. */
 export const describeQuery = (graphs: Graphs, iris: readonly string[]): string =>
-  construct(graphs, `VALUES ?d { ${iris.map((iri) => `<${iri}>`).join(' ')} }`)
+  construct(graphs, { values: valuesOf(iris) })
 
 /** As `describeQuery`, for nodes that may be datasets or catalogues: those are borders. */
 export const describePartsQuery = (graphs: Graphs, iris: readonly string[]): string =>
-  construct(
-    graphs,
-    `VALUES ?d { ${iris.map((iri) => `<${iri}>`).join(' ')} } ${NO_CATALOGUE('?d')} FILTER NOT EXISTS { ?d a <${dcat.Dataset}> }`,
-  )
+  construct(graphs, {
+    values: valuesOf(iris),
+    where: `${NO_CATALOGUE('?d')} FILTER NOT EXISTS { ?d a <${dcat.Dataset}> }`,
+  })
 
 /** For endpoints that make nothing of a CONSTRUCT: they choose themselves what to say. */
 export const plainDescribe = (iris: readonly string[]): string =>
@@ -62,21 +62,38 @@ export const catalogueQuery = (graphs: Graphs): string =>
   `CONSTRUCT { ?s ?p ?o } WHERE { ${within(graphs, `?s a <${dcat.Catalog}> ; ?p ?o`)} FILTER(?p NOT IN (${LISTS.map((list) => `<${list}>`).join(', ')})) } LIMIT 1000`
 
 /**
- *   ?d ?p ?o  ∪  ?d → blank ?p ?o  ∪  ?d → blank → blank ?p ?o  …
+ *   ?d ?p0 ?o0  ∪  ?d → blank ?s ?p ?o  ∪  ?d → blank → blank ?s ?p ?o  …
  *
- * In one query: a blank node cannot be asked for again.
+ * In one query: a blank node cannot be asked for again. The choice stands in each branch, where every engine begins
+ * with it, and nothing is bound that a triple pattern can bind.
  */
-function construct(graphs: Graphs, choose: string): string {
-  const branches = Array.from({ length: BLANK_DEPTH + 1 }, (_, depth) => {
-    const path = Array.from({ length: depth }, (__, step) => {
-      const [from, to] = [step === 0 ? '?d' : `?b${step}`, step === depth - 1 ? '?s' : `?b${step + 1}`]
-      return `${from} ?q${step} ${to} . FILTER(isBlank(${to}))`
-    }).join(' ')
-    const end = depth === 0 ? '?d ?p ?o . BIND(?d AS ?s)' : `${path} ?s ?p ?o`
-    return `{ ${choose.startsWith('VALUES') ? choose : ''} ${within(graphs, choose.startsWith('VALUES') ? end : `${choose} ${end}`)} }`
-  })
-  return `CONSTRUCT { ?s ?p ?o } WHERE { ${branches.join(' UNION ')} }`
+function construct(graphs: Graphs, choice: Choice): string {
+  const { values = '', where = '' } = choice
+  const ends = [
+    '?d ?p0 ?o0',
+    ...Array.from({ length: BLANK_DEPTH }, (_, depth) => `${pathTo(depth)} ?s ?p ?o`),
+  ]
+  const branches = ends.map((end) => `{ ${values} ${within(graphs, `${where} ${end}`)} }`)
+  return `CONSTRUCT { ?d ?p0 ?o0 . ?s ?p ?o } WHERE { ${branches.join(' UNION ')} }`
 }
+
+interface Choice {
+  /** Of `?d`. */
+  readonly values?: string
+  /** A pattern about `?d`. */
+  readonly where?: string
+}
+
+/** From `?d` over so many blank nodes to the blank node `?s`. */
+function pathTo(depth: number): string {
+  const nodes = ['?d', ...Array.from({ length: depth }, (_, step) => `?b${step}`), '?s']
+  return nodes
+    .slice(1)
+    .map((node, step) => `${nodes[step]} ?q${step} ${node} . FILTER(isBlank(${node}))`)
+    .join(' ')
+}
+
+const valuesOf = (iris: readonly string[]) => `VALUES ?d { ${iris.map((iri) => `<${iri}>`).join(' ')} }`
 
 const quoted = (text: string): string =>
   `"${text.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`
