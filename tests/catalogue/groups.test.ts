@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differingProperties } from '../../src/catalogue/differences.ts'
+import { differingProperties } from '../../src/catalogue/differing-properties.ts'
 import {
   globalIdentifiers,
   irisOfIdentifier,

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { parseNTriples } from '../../rdf/ntriples/stored.ts'
-import { differingProperties } from '../differences.ts'
+import { differingProperties } from '../differing-properties.ts'
 import type { CatalogueStore } from '../store.ts'
 import { GROUP_IDS } from './record-row.ts'
 
