@@ -3,7 +3,8 @@ import { syntaxes, type SyntaxName } from '../../rdf/syntaxes.ts'
 /** What is taken first where a page offers several: all say the same, and these lose nothing on the way. */
 const ORDER: readonly SyntaxName[] = ['turtle', 'n-triples', 'trig', 'n-quads', 'json-ld', 'rdf-xml']
 
-const LINK = /<link\b[^>]*>/gi
+/** Longer ones are no links: they are meant to keep us busy. */
+const LINK = /<link\s[^<>]{1,2000}>/gi
 const ATTRIBUTE = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi
 /** Relations by which pages lead to their description. */
 const RELATIONS = new Set(['alternate', 'describedby', 'meta'])
@@ -31,7 +32,7 @@ interface OfferedLink {
 
 function linksInPage(html: string): readonly OfferedLink[] {
   // Comments hold what is not offered any more.
-  return [...html.replaceAll(/<!--[^]*?-->/g, '').matchAll(LINK)].map(([element]) => {
+  return [...withoutComments(html).matchAll(LINK)].map(([element]) => {
     const attributes = new Map(
       [...element.matchAll(ATTRIBUTE)].map(([, name = '', double, single, bare]) => [
         name.toLowerCase(),
@@ -41,6 +42,17 @@ function linksInPage(html: string): readonly OfferedLink[] {
     const value = (name: string) => attributes.get(name) ?? ''
     return { rel: value('rel'), type: value('type'), href: value('href') }
   })
+}
+
+const withoutComments = (html: string): string =>
+  html
+    .split('<!--')
+    .map((part, index) => (index === 0 ? part : part.slice(endOfComment(part))))
+    .join('')
+
+function endOfComment(part: string): number {
+  const end = part.indexOf('-->')
+  return end < 0 ? part.length : end
 }
 
 /** RFC 8288, as far as it is needed here: each link with its `rel` and `type`. */

@@ -85,9 +85,14 @@ function columnsOf<Node extends string>(row: Row, names: Names<Node>): Map<numbe
   return columns
 }
 
+const ENCODING_BY_MARK: ReadonlyMap<number | undefined, string> = new Map([
+  [0xff, 'utf-16le'],
+  [0xfe, 'utf-16be'],
+])
+
 /** Whether the beginning of a text is that of a template as CSV. */
 export function looksLikeTemplate(head: Uint8Array): boolean {
-  const start = new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-8').decode(head)
+  const start = new TextDecoder(ENCODING_BY_MARK.get(head[0]) ?? 'utf-8').decode(head)
   const line = start.split(/[\r\n]/, 1)[0] ?? ''
   const cells = line.split(delimiterOf(line)).map((cell) => fold(cell))
   const known = cells.filter((cell) => datasetNames.has(cell) || variableNames.has(cell))
