@@ -8,6 +8,7 @@ import { indexVersion } from './embedded/index-version.ts'
 import { createShelf } from './embedded/shelf.ts'
 import { readSnapshot, writeSnapshot } from './embedded/snapshot.ts'
 import { searchIndex } from './embedded/search-index.ts'
+import { similarTo } from './embedded/similar.ts'
 import { suggestFrom } from './embedded/suggest.ts'
 import type { IndexBatch, SearchEngine } from './engine.ts'
 
@@ -63,6 +64,7 @@ export async function openEmbeddedEngine(settings: EmbeddedSettings): Promise<Se
     idsFound: async (query) =>
       searchIndex({ ...query, offset: 0, limit: state.index.size }, state.index).ranked.map(({ id }) => id),
     suggest: (request) => suggestFrom(request, { index: state.index, shelf, vocabulary }),
+    similar: (request) => similarTo(request, { index: state.index, shelf, vocabulary }),
     crossCount: async (rows, columns) => crossCounts(state.index, rows, columns),
     async rebuild(fill) {
       const index = new CatalogueIndex()

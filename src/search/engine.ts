@@ -1,4 +1,5 @@
 import type { CatalogueRecord } from '../catalogue/record.ts'
+import type { SearchDocument } from './document.ts'
 import type { FacetName } from './fields.ts'
 import type { SearchQuery, SearchResult, UiLanguage } from './query.ts'
 
@@ -30,6 +31,8 @@ export interface SearchEngine {
     readonly language: UiLanguage
     readonly limit: number
   }): Promise<readonly Suggestion[]>
+  /** The datasets nearest to one, with what they share; empty where the index does not have it. */
+  similar(request: { readonly id: string; readonly limit: number }): Promise<readonly SimilarDataset[]>
   /** How many datasets have both values, for every pair of the two facets that has any. */
   crossCount(rows: FacetName, columns: FacetName): Promise<readonly CrossCount[]>
   /**
@@ -42,6 +45,17 @@ export interface SearchEngine {
   /** Writes what would be lost on a stop (a snapshot), where the engine keeps anything in memory. */
   persist(): Promise<void>
   close(): Promise<void>
+}
+
+export interface SimilarDataset {
+  readonly document: SearchDocument
+  /** What both have, the most telling first. */
+  readonly reasons: readonly SimilarityReason[]
+}
+
+export interface SimilarityReason {
+  readonly kind: 'concept' | 'theme' | 'variable' | 'publisher'
+  readonly label: { readonly da: string; readonly en: string }
 }
 
 export interface IndexBatch {

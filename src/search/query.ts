@@ -50,6 +50,13 @@ export interface BucketCount extends Span {
   readonly count: number
 }
 
+export interface Instead {
+  /** Health concepts near to what was asked that datasets speak of; the label is a search for it. */
+  readonly concepts: readonly { readonly label: { readonly da: string; readonly en: string } }[]
+  /** Filters and ranges without one of which something is found, and how much; the one that frees most first. */
+  readonly blocking: readonly { readonly name: FacetName | RangeName; readonly total: number }[]
+}
+
 export interface SearchResult {
   readonly total: number
   readonly hits: readonly SearchHit[]
@@ -62,4 +69,8 @@ export interface SearchResult {
   readonly histograms: Readonly<Partial<Record<RangeName, readonly BucketCount[]>>>
   /** Words left out because nothing has all of them. */
   readonly dropped: readonly string[]
+  /** The search as it was probably meant, where words of it are there only by a misspelling or not at all. */
+  readonly suggestion?: string
+  /** What to try instead, where nothing is found. */
+  readonly instead?: Instead
 }

@@ -453,6 +453,41 @@ export function describeSearchEngine(
       })
     })
 
+    describe('help', () => {
+      it('says what was probably meant', async () => {
+        expect((await search({ q: 'Apopelksi kræft' })).suggestion).toBe('apopleksi kræft')
+        expect((await search({ q: 'kræft' })).suggestion).toBeUndefined()
+      })
+
+      it('names the filter that lets nothing through', async () => {
+        const { total, instead } = await search({ q: 'kræft', category: 'EINS', access: 'NON_PUBLIC' })
+        expect(total).toBe(0)
+        expect(instead?.blocking).toEqual([{ name: 'category', total: 1 }])
+      })
+
+      it('names the nearest concept that datasets speak of', async () => {
+        const { total, instead } = await search({ q: 'kronisk lymfatisk leukæmi' })
+        expect(total).toBe(0)
+        expect(instead?.concepts[0]?.label.en).toBe('cancer')
+      })
+    })
+
+    describe('similar datasets', () => {
+      it('share something that is told', async () => {
+        const similar = await engine.similar({ id: 'cancer', limit: 3 })
+        expect(similar[0]?.document.id).toBe('stroke')
+        expect(similar[0]?.reasons).toContainEqual({
+          kind: 'concept',
+          label: expect.objectContaining({ da: 'kræft' }) as unknown,
+        })
+        expect(similar.map(({ document }) => document.id)).not.toContain('cancer')
+      })
+
+      it('are none of a dataset that is not there', async () => {
+        expect(await engine.similar({ id: 'ukendt', limit: 3 })).toEqual([])
+      })
+    })
+
     describe('hits', () => {
       it('carry the document that a result card shows', async () => {
         const [hit] = (await search({ q: 'LPR' })).hits

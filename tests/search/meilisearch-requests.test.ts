@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { documentFromRecord } from '../../src/search/document.ts'
-import { filterOf, quoted, searchRequests } from '../../src/search/meilisearch/requests.ts'
+import { filterOf, searchRequests } from '../../src/search/meilisearch/requests.ts'
 import { indexSettings } from '../../src/search/meilisearch/settings.ts'
+import { quoted, unitKeys } from '../../src/search/meilisearch/unit-keys.ts'
+import { documentKeys } from '../../src/search/meilisearch/keys.ts'
 import { keyOf, spelledOut, storedFrom } from '../../src/search/meilisearch/stored.ts'
 import { queryFromParameters } from '../../src/search/parameters.ts'
 import { readQuery } from '../../src/search/query-units.ts'
+import type { QueryUnit } from '../../src/search/query-units.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
 import { da, record } from './records.ts'
 
@@ -30,13 +33,26 @@ describe('requests to Meilisearch', () => {
 
   it('send words without anything that Meilisearch reads as an operator', () => {
     const { text } = queryOf(`q=${encodeURIComponent('kræft "fire ord" *')}`)
-    const words = readQuery(text).units.flatMap((unit) => unit.words)
-    const [page] = searchRequests('index', queryOf('q=x'), words).queries
-    expect(page?.q).toBe('kraeft fire ord ')
+    const typed = readQuery(text).units
+    const [page] = searchRequests('index', queryOf('q=x'), { keyed: [], typed, excluded: [] }).queries
+    expect(page?.q).toBe('kraeft "fire ord" ')
+  })
+
+  it('rank by concepts and words what keys filter, and leave nothing of it out', () => {
+    const keyed = readQuery('sukkersyge ').units
+    const [page, count] = searchRequests('index', queryOf('q=x'), { keyed, typed: [], excluded: [] }).queries
+    expect(page?.q).toMatch(/^zqdataset zqconcept\d+q sukkersyge $/u)
+    expect(page).toMatchObject({ matchingStrategy: 'last' })
+    expect(page?.filter).toEqual([expect.stringMatching(/^\(keys IN \[.*"c:diabetes".*\]\)$/u)])
+    expect(count).toMatchObject({ q: '', filter: page?.filter })
   })
 
   it('count each filtered facet without its own filter, and everything exactly', () => {
-    const { queries, filtered } = searchRequests('index', queryOf('category=EHRS&source=a'), [])
+    const { queries, filtered } = searchRequests('index', queryOf('category=EHRS&source=a'), {
+      keyed: [],
+      typed: [],
+      excluded: [],
+    })
     expect(filtered).toEqual(['category', 'source'])
     expect(queries).toHaveLength(4)
     expect(queries[1]).toMatchObject({ hitsPerPage: 0, page: 1 })
@@ -75,5 +91,48 @@ describe('the index in Meilisearch', () => {
       loadVocabularies(),
     )
     expect(storedFrom(document).ranges['year']).toEqual({ from: 1990, to: 1e9 })
+  })
+})
+
+describe('the keys of documents and of queries', () => {
+  const holds = (title: string, text: string): boolean => {
+    const document = documentFromRecord(record('a', { title: [da(title)] }), loadVocabularies())
+    const keys = new Set(documentKeys(document))
+    const isThere = (unit: QueryUnit): boolean =>
+      [...unitKeys(unit).keys()].some((key) => keys.has(key)) ||
+      (unit.apart.length > 0 && unit.apart.every(isThere))
+    return readQuery(`${text} `).units.every(isThere)
+  }
+
+  it.each([
+    ['Sygehusmedicin', 'medicin'],
+    ['Landspatientregisteret', 'patientregister'],
+    ['Hjertekarsygdomme', 'hjerte kar sygdom'],
+    ['Skolebørn', 'barn'],
+    ['Fødsler', 'foedsel'],
+    ['Fødsler', 'fodsel'],
+    ['Apopleksi', 'blodprop i hjernen'],
+    ['Cancer', 'kræft'],
+    ['Brystkræft', 'cancer'],
+    ['Lungesygdommen KOL', 'copd'],
+    ['Koder I50.0', 'DI50'],
+    ['Koder E10-E14', 'E11.9'],
+    ['Koder DI509', 'i50'],
+    ['Hjertesvigt', 'I50'],
+    ['Data i ICD-10', 'J44'],
+    ['Brystkræft: et register', 'brystkræftregister'],
+  ])('meet where %s is searched for by %s', (title, text) => {
+    expect(holds(title, text)).toBe(true)
+  })
+
+  it.each([
+    ['Rollag', 'rø'],
+    ['Ansvar', 'svar'],
+    ['Kvindelig', 'lig'],
+    ['Bil (car)', 'CARD'],
+    ['Koder I50', 'I51'],
+    ['Koder J01', 'L01'],
+  ])('do not meet where %s is searched for by %s', (title, text) => {
+    expect(holds(title, text)).toBe(false)
   })
 })

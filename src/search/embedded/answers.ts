@@ -94,8 +94,8 @@ async function drawPage(
 ): Promise<SearchResult> {
   const page = found.ranked.slice(query.offset, query.offset + query.limit)
   const asked = {
-    match: matcherFor(found.matches, index),
-    words: found.matches.length,
+    match: matcherFor(found.units, index),
+    words: found.units.length,
     language: query.language,
   }
   const documents = await shelf.documentsOf(page.map(({ id }) => id))
@@ -104,8 +104,16 @@ async function drawPage(
     const document = documents.get(id)
     return document ? [{ id, score, document, ...explainHit(document, asked) }] : []
   })
-  const { total, histograms, dropped } = found
-  return { total, hits, facets, histograms, dropped }
+  const { total, histograms, dropped, suggestion, instead } = found
+  return {
+    total,
+    hits,
+    facets,
+    histograms,
+    dropped,
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(instead === undefined ? {} : { instead }),
+  }
 }
 
 function labelled(facets: FoundDocuments['facets'], known: Known): SearchResult['facets'] {

@@ -41,7 +41,7 @@ export class Dictionary {
   /** Terms that are ranges of codes: E10-E14. */
   readonly codeRanges: number[] = []
   private readonly conceptTerms: number[] = []
-  private readonly lexicon = healthLexicon()
+  readonly lexicon = healthLexicon()
 
   constructor() {
     this.order = new SortedOrder((id) => this.bares[id] as string)
@@ -211,14 +211,6 @@ export class Dictionary {
     }
     if ((where & ~before & SEEN.english) !== 0) this.byEnglishStem.add(bareForm(stemEnglish(plain)), id)
   }
-}
-
-/** Text without a language may be either; text in a third language is not stemmed. */
-export function seenIn(language: string | undefined): number {
-  if (language === undefined || language === '') return SEEN.danish | SEEN.english
-  if (language === 'da' || language.startsWith('da-')) return SEEN.danish
-  if (language === 'en' || language.startsWith('en-')) return SEEN.english
-  return 0
 }
 
 export interface Near {

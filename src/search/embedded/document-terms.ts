@@ -3,11 +3,10 @@ import type { SearchDocument } from '../document.ts'
 import { textFields } from '../fields.ts'
 import { namesIn } from '../text/names.ts'
 import { eachWord } from '../text/tokens.ts'
-import { annotate } from '../lexicon/annotate.ts'
-import { healthLexicon } from '../lexicon/lexicon.ts'
-import type { Meaning } from '../lexicon/lexicon.ts'
+import { annotate, widened } from '../lexicon/annotate.ts'
+import { languagesOf } from '../lexicon/word-keys.ts'
 import type { Dictionary } from './dictionary.ts'
-import { SEEN, WHERES, seenIn } from './dictionary.ts'
+import { SEEN, WHERES } from './dictionary.ts'
 import { grown } from './growing.ts'
 import { MARKS } from './marks.ts'
 import type { EncodedPlaces } from './postings.ts'
@@ -84,7 +83,7 @@ export class DocumentTerms {
       const text = texts[index] as Text
       const length = (lengths.get(text.language ?? '') ?? 0) / CHARACTERS_PER_WORD
       const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * Math.min(4, Math.max(0.25, length / typicalLength))
-      const where = seenIn(text.language) | (verbatim ? 0 : SEEN.prose)
+      const where = languagesOf(text.language) | (verbatim ? 0 : SEEN.prose)
       const last = this.readText(text, where, { weight: weight / norm, place: placeOfField(number), from })
       from = last + GAP_BETWEEN_TEXTS
     }
@@ -174,9 +173,9 @@ export class DocumentTerms {
       shares.push(1)
     })
     const meanings = terms.map((term) => dictionary.meaningOf(term, where))
-    for (const { from, meanings: found } of annotate(meanings, lexicon)) {
+    for (const { from, meanings: found } of annotate(meanings, dictionary.lexicon)) {
       const position = positions[from] as number
-      for (const meaning of widened(found)) {
+      for (const meaning of widened(found, dictionary.lexicon)) {
         terms.push(dictionary.conceptTerm(meaning))
         positions.push(position)
         shares.push(meaning.share * CONCEPT_SHARE)
@@ -192,24 +191,6 @@ function emptied(words: Words): Words {
   words.shares.length = 0
   return words
 }
-
-/** The concepts and all that are wider, each once. */
-function widened(meanings: readonly Meaning[]): readonly Meaning[] {
-  const [only] = meanings
-  if (only && meanings.length === 1 && only.share === 1) return widerThan(only.concept)
-  const all = new Map<number, Meaning>()
-  for (const { concept, share, ...how } of meanings) {
-    for (const wider of widerThan(concept)) {
-      const known = all.get(wider.concept)
-      if (!known || known.share < share * wider.share)
-        all.set(wider.concept, { concept: wider.concept, share: share * wider.share, ...how })
-    }
-  }
-  return [...all.values()]
-}
-
-const lexicon = healthLexicon()
-const widerThan = (concept: number): readonly Meaning[] => lexicon.concepts[concept]?.wider ?? []
 
 interface Occurrence {
   readonly weight: number

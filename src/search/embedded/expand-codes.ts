@@ -1,24 +1,22 @@
 import { healthLexicon } from '../lexicon/lexicon.ts'
 import type { HealthCode } from '../text/codes.ts'
-import { CATEGORY_LENGTH, categoryOf, codesIn, isRange, widerCodes } from '../text/codes.ts'
+import {
+  CATEGORY_LENGTH,
+  SYSTEMS,
+  categoriesIn,
+  categoryOf,
+  codesIn,
+  isRange,
+  widerCodes,
+} from '../text/codes.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import type { Offer } from './expand.ts'
 import { FACTORS } from './factors.ts'
 
-/** The letter that SKS puts before codes of a system, and the names under which datasets say that they use it. */
-const SYSTEMS = {
-  'ICD-10': { letter: 'd', names: ['icd10', 'icd10nat', 'sks'] },
-  ATC: { letter: 'm', names: ['atc'] },
-  NPU: { letter: '', names: ['npu'] },
-} as const
-
-/** Categories of a range that are looked up one by one. */
-const MOST_CATEGORIES = 400
-
 /** Terms that are the code, are in it, have it in them, or name what it stands for. */
 export function offerCodes(codes: readonly HealthCode[], index: CatalogueIndex, offer: Offer): void {
   for (const code of codes) {
-    for (const category of isRange(code) ? categoriesOf(code) : [code.code])
+    for (const category of isRange(code) ? categoriesIn(code) : [code.code])
       offerCode(category, code, { index, offer })
     offerRanges(code, index, offer)
     for (const concept of healthLexicon().ofCode(code))
@@ -62,13 +60,3 @@ function offerRanges({ system, code, to }: HealthCode, { dictionary }: Catalogue
     if (range && range.code <= to && first <= range.to) offer(id, FACTORS.codeRange, 'code')
   }
 }
-
-function categoriesOf({ code, to }: HealthCode): string[] {
-  const categories: string[] = []
-  for (let at = numberOf(code); at <= numberOf(to) && categories.length < MOST_CATEGORIES; at++) {
-    categories.push(String.fromCharCode(Math.floor(at / 100)) + String(at % 100).padStart(2, '0'))
-  }
-  return categories
-}
-
-const numberOf = (category: string): number => category.charCodeAt(0) * 100 + Number(category.slice(1))

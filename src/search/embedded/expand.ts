@@ -101,7 +101,7 @@ function offerCorrections(word: QueryWord, index: CatalogueIndex, offer: Offer):
   for (const { id, distance } of correctionsOf(word, index)) offer(id, FACTORS.typo / distance, 'typo')
 }
 
-function correctionsOf(
+export function correctionsOf(
   { plain }: QueryWord,
   index: CatalogueIndex,
 ): readonly { readonly id: number; readonly distance: number }[] {

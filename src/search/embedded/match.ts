@@ -8,10 +8,15 @@ import type { Expanded } from './expand.ts'
 import { FACTORS, LOWEST_EXACT } from './factors.ts'
 import { keepPhrases, raiseWithin } from './where-in-document.ts'
 
-export interface UnitMatch {
+/** A unit and the terms that stand for it. */
+export interface ExpandedUnit {
   readonly unit: QueryUnit
   readonly expanded: Expanded
-  /** Of what stands for the unit together. */
+  /** What stands for the unit together. */
+  readonly apart: readonly ExpandedUnit[]
+}
+
+export interface UnitMatch extends ExpandedUnit {
   readonly apart: readonly UnitMatch[]
   readonly found: Bitset
   readonly scores: Float32Array
@@ -124,6 +129,13 @@ function raiseTogether(apart: readonly UnitMatch[], { unit, index, into }: Raisi
     into.found[document >>> 5] = (into.found[document >>> 5] as number) | (1 << (document & 31))
   }
 }
+
+/** Without the arrays, to be kept. */
+export const withoutScores = ({ unit, expanded, apart }: ExpandedUnit): ExpandedUnit => ({
+  unit,
+  expanded,
+  apart: apart.map(withoutScores),
+})
 
 /** Gives the arrays of a match back; it is not to be used after. */
 export function releaseMatches(matches: readonly UnitMatch[], index: CatalogueIndex): void {

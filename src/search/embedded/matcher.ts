@@ -2,13 +2,13 @@ import type { Found, TextMatcher } from '../explain.ts'
 import { annotate } from '../lexicon/annotate.ts'
 import type { LexiconWord } from '../lexicon/annotate.ts'
 import { healthLexicon } from '../lexicon/lexicon.ts'
+import { languagesOf } from '../lexicon/word-keys.ts'
 import type { MatchReason } from '../query.ts'
 import { allowsSpelling } from '../text/spelling.ts'
 import { eachWord } from '../text/tokens.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import { seenIn } from './dictionary.ts'
 import type { Expanded } from './expand.ts'
-import type { UnitMatch } from './match.ts'
+import type { ExpandedUnit } from './match.ts'
 
 /** One of the things that a query asks for: a unit by itself, or a part of it. */
 interface Sought {
@@ -27,7 +27,7 @@ interface TextWord {
 }
 
 /** How the units of a query count the words of texts. */
-export function matcherFor(matches: readonly UnitMatch[], index: CatalogueIndex): TextMatcher {
+export function matcherFor(matches: readonly ExpandedUnit[], index: CatalogueIndex): TextMatcher {
   const sought = matches.flatMap((match, number) => soughtFor(match, { number, index, isPart: false }))
   const concepts = sought.some((each) => each.concepts.size > 0)
   return (text, language) => {
@@ -41,7 +41,7 @@ export function matcherFor(matches: readonly UnitMatch[], index: CatalogueIndex)
 }
 
 function soughtFor(
-  { unit, expanded, apart }: UnitMatch,
+  { unit, expanded, apart }: ExpandedUnit,
   at: { readonly number: number; readonly index: CatalogueIndex; readonly isPart: boolean },
 ): Sought[] {
   const { number, index, isPart } = at
@@ -84,7 +84,7 @@ function conceptsFound(
   { index, language }: { readonly index: CatalogueIndex; readonly language: string | undefined },
 ): Found[] {
   const lexicon = healthLexicon()
-  const where = seenIn(language)
+  const where = languagesOf(language)
   const meanings = words.map(({ id }): LexiconWord | undefined =>
     id === undefined ? undefined : index.dictionary.meaningOf(id, where),
   )

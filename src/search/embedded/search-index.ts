@@ -1,6 +1,6 @@
 import type { FacetName, RangeName } from '../fields.ts'
 import { rangeFields } from '../fields.ts'
-import type { SearchQuery, SearchResult } from '../query.ts'
+import type { Instead, SearchQuery, SearchResult } from '../query.ts'
 import type { ReadQuery } from '../query-units.ts'
 import { readQuery } from '../query-units.ts'
 import type { Bitset } from './bitset.ts'
@@ -9,8 +9,9 @@ import type { CatalogueIndex } from './catalogue-index.ts'
 import type { ValueCount } from './facet-counts.ts'
 import { countFacets, selectDocuments } from './facet-counts.ts'
 import { countHistograms } from './histograms.ts'
-import { TYPO_PENALTY, matchUnit, matchUnits, releaseMatches, relevanceOf } from './match.ts'
-import type { UnitMatch } from './match.ts'
+import { correctedText, insteadOf } from './instead.ts'
+import { TYPO_PENALTY, matchUnit, matchUnits, releaseMatches, relevanceOf, withoutScores } from './match.ts'
+import type { ExpandedUnit, UnitMatch } from './match.ts'
 import { raiseNamed, refine } from './refine.ts'
 import { topDocuments } from './rank.ts'
 
@@ -20,8 +21,10 @@ export interface FoundDocuments {
   readonly ranked: readonly { readonly id: string; readonly score: number }[]
   readonly facets: Readonly<Record<FacetName, readonly ValueCount[]>>
   readonly histograms: SearchResult['histograms']
-  readonly matches: readonly UnitMatch[]
+  readonly units: readonly ExpandedUnit[]
   readonly dropped: readonly string[]
+  readonly suggestion?: string
+  readonly instead?: Instead
 }
 
 /** Ranked at once, so that the next pages are there already. */
@@ -48,6 +51,7 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
   if (isByRelevance) raiseNamed(members, keys, asked)
   const best = topDocuments(members, keys, depth)
   const top = isByRelevance ? refine(best, RANKED_AHEAD, asked) : best
+  const suggestion = correctedText(query.text, matches, { index, selected: selection.selected })
   releaseMatches(matches, index)
   return {
     total,
@@ -57,8 +61,10 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
     })),
     facets: countFacets(selection, query, index),
     histograms: countHistograms({ worded, ranges, selection }, index),
-    matches,
+    units: matches.map(withoutScores),
     dropped: [...dropped, ...read.beyond],
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(total > 0 ? {} : { instead: insteadOf({ units: read.units, worded, ranges, selection }, index) }),
   }
 }
 

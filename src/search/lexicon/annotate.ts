@@ -92,3 +92,19 @@ function longestPhrase(
   }
   return longest
 }
+
+/** The concepts and all that are wider, each once. */
+export function widened(meanings: readonly Meaning[], { concepts }: Lexicon): readonly Meaning[] {
+  const [only] = meanings
+  const widerThan = (concept: number) => concepts[concept]?.wider ?? NOTHING
+  if (only && meanings.length === 1 && only.share === 1) return widerThan(only.concept)
+  const all = new Map<number, Meaning>()
+  for (const { concept, share, ...how } of meanings) {
+    for (const wider of widerThan(concept)) {
+      const known = all.get(wider.concept)
+      if (!known || known.share < share * wider.share)
+        all.set(wider.concept, { concept: wider.concept, share: share * wider.share, ...how })
+    }
+  }
+  return [...all.values()]
+}

@@ -6,7 +6,14 @@ import { isAcronym, isCode } from '../text/tokens.ts'
 
 /** Which language's inflection a word may have; bits, as in the index. */
 export const DANISH = 1
-const ENGLISH = 2
+export const ENGLISH = 2
+
+/** Text without a language may be either; text in a third language is not inflected. */
+export function languagesOf(language: string | undefined): number {
+  if (language === undefined || language === '') return DANISH | ENGLISH
+  if (language === 'da' || language.startsWith('da-')) return DANISH
+  return language === 'en' || language.startsWith('en-') ? ENGLISH : 0
+}
 
 /** Acronyms, codes and words of up to three letters are only what they are. */
 const isInflected = (term: string): boolean => term.length > 3 && !isAcronym(term) && !isCode(term)

@@ -1,29 +1,74 @@
 import type { Found, TextMatcher } from '../explain.ts'
+import { annotateText } from '../lexicon/annotate-text.ts'
+import { widened } from '../lexicon/annotate.ts'
+import { healthLexicon } from '../lexicon/lexicon.ts'
 import type { MatchReason } from '../query.ts'
+import type { QueryUnit } from '../query-units.ts'
 import { editDistance } from '../text/edit-distance.ts'
 import { bareForm, plainForm } from '../text/spelling.ts'
 import { eachWord, isCode, termAt } from '../text/tokens.ts'
 import type { QueryWord } from '../text/words.ts'
+import { conceptKey, wordKeys } from './keys.ts'
+import { unitKeys } from './unit-keys.ts'
 
-/** What Meilisearch takes for the words of a query: the rules it follows, applied to the page's hits again. */
-export function matcherFor(words: readonly QueryWord[]): TextMatcher {
-  return (text) => {
-    const matched: Found[] = []
+interface Sought {
+  /** Of the unit, in the query. */
+  readonly number: number
+  readonly keys: ReadonlyMap<string, MatchReason>
+  readonly words: readonly QueryWord[]
+}
+
+/** What counts as the units of a query: the keys they are filtered by, and Meilisearch's own rules. */
+export function matcherFor(units: readonly QueryUnit[]): TextMatcher {
+  const sought = units.flatMap((unit, number) => soughtFor(unit, number))
+  return (text, language) => {
+    const found: Found[] = []
     eachWord(text, (start, end) => {
-      const found = bareForm(plainForm(termAt(text, start, end)))
-      for (const [word, sought] of words.entries()) {
-        const because = reasonFor(sought, found)
-        if (because) matched.push({ word, because, start, end })
+      const term = termAt(text, start, end)
+      const keys = wordKeys(term, language)
+      const bare = bareForm(plainForm(term))
+      for (const { number, keys: wanted, words } of sought) {
+        const because = reasonByKey(keys, wanted, isCode(term)) ?? reasonBySpelling(words, bare)
+        if (because) found.push({ word: number, because, start, end })
       }
     })
-    return matched
+    return [...found, ...conceptsFound(text, language, sought)]
   }
 }
 
-function reasonFor({ plain, open, verbatim }: QueryWord, found: string): MatchReason | undefined {
-  const bare = bareForm(plain)
-  if (found === bare) return isCode(found) ? 'code' : 'word'
-  if (open && found.startsWith(bare)) return 'prefix'
-  const typos = verbatim || plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2
-  return typos > 0 && editDistance(bare, found, typos) <= typos ? 'typo' : undefined
+const soughtFor = (unit: QueryUnit, number: number): Sought[] => [
+  { number, keys: unitKeys(unit), words: unit.words.length === 1 || unit.quoted ? unit.words : [] },
+  ...unit.apart.flatMap((part) => soughtFor(part, number)),
+]
+
+function reasonByKey(
+  keys: readonly string[],
+  wanted: Sought['keys'],
+  isCoded: boolean,
+): MatchReason | undefined {
+  for (const key of keys) {
+    const because = wanted.get(key)
+    if (because) return isCoded && because === 'word' ? 'code' : because
+  }
+  return undefined
+}
+
+function reasonBySpelling(words: readonly QueryWord[], found: string): MatchReason | undefined {
+  for (const { plain, open, verbatim } of words) {
+    const bare = bareForm(plain)
+    if (open && found !== bare && found.startsWith(bare)) return 'prefix'
+    const typos = verbatim || plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2
+    if (typos > 0 && found !== bare && editDistance(bare, found, typos) <= typos) return 'typo'
+  }
+  return undefined
+}
+
+function conceptsFound(text: string, language: string | undefined, sought: readonly Sought[]): Found[] {
+  return annotateText(text, language).flatMap(({ start, end, meanings }) => {
+    const keys = widened(meanings, healthLexicon()).map(conceptKey)
+    return sought.flatMap(({ number, keys: wanted }) => {
+      const because = keys.map((key) => wanted.get(key)).find((reason) => reason !== undefined)
+      return because ? [{ word: number, because, start, end }] : []
+    })
+  })
 }

@@ -6,8 +6,8 @@ import { explainHit } from '../explain.ts'
 import { NOT_STATED, facetFields, histogramFields } from '../fields.ts'
 import type { FacetName, RangeName } from '../fields.ts'
 import { facetLabel } from '../labels.ts'
-import type { BucketCount, FacetCount, SearchHit, SearchQuery, SearchResult } from '../query.ts'
-import type { QueryWord } from '../text/words.ts'
+import type { BucketCount, FacetCount, Instead, SearchHit, SearchQuery, SearchResult } from '../query.ts'
+import type { QueryUnit } from '../query-units.ts'
 import { matcherFor } from './reason.ts'
 import { bucketAttribute, facetAttribute } from './settings.ts'
 import type { StoredDocument } from './stored.ts'
@@ -16,10 +16,11 @@ type Answer = MultiSearchResult<StoredDocument>
 
 export interface Reading {
   readonly query: SearchQuery
-  readonly words: readonly QueryWord[]
+  readonly units: readonly QueryUnit[]
   readonly filtered: readonly FacetName[]
   readonly ranged: readonly RangeName[]
   readonly dropped: readonly string[]
+  readonly instead?: Instead | undefined
   readonly vocabulary: ConceptLookup
   readonly names: SearchDocument['names']
   /** The text had no word in it: nothing is the answer, where Meilisearch gives everything. */
@@ -40,6 +41,7 @@ export function readResult(answers: readonly Answer[], reading: Reading): Search
     facets: Object.fromEntries(facets) as Partial<SearchResult['facets']> as SearchResult['facets'],
     histograms: histogramsOf(answers, reading),
     dropped: reading.dropped,
+    ...(reading.instead === undefined ? {} : { instead: reading.instead }),
   }
 }
 
@@ -84,8 +86,8 @@ function labelled(
   }))
 }
 
-function hitFrom(hit: Answer['hits'][number], { query, words }: Reading): SearchHit {
-  const asked = { match: matcherFor(words), words: words.length, language: query.language }
-  const score = words.length === 0 || query.sort !== 'relevance' ? 0 : (hit['_rankingScore'] ?? 0)
+function hitFrom(hit: Answer['hits'][number], { query, units }: Reading): SearchHit {
+  const asked = { match: matcherFor(units), words: units.length, language: query.language }
+  const score = units.length === 0 || query.sort !== 'relevance' ? 0 : (hit['_rankingScore'] ?? 0)
   return { id: hit.document.id, score, document: hit.document, ...explainHit(hit.document, asked) }
 }

@@ -14,6 +14,14 @@ export const rangeAttribute = (range: RangeName, end: 'from' | 'to'): string => 
 /** Numbers of the buckets that a document's range reaches into. */
 export const bucketAttribute = (range: RangeName): string => `buckets.${range}`
 
+/** What documents are found by; see `keys.ts`. */
+const KEYS_ATTRIBUTE = 'keys'
+/** Has the same word in every document. */
+const EVERYWHERE_ATTRIBUTE = 'everywhere'
+/** Fields whose concepts rank a document, each as a word in an attribute after the field's own. */
+export const NAMED_IN: readonly TextFieldName[] = ['title', 'alternative', 'keyword', 'description']
+const namedAttribute = (field: TextFieldName): string => `named.${field}`
+
 const byWeight = textFields.toSorted((left, right) => right.weight - left.weight)
 
 /**
@@ -22,25 +30,35 @@ const byWeight = textFields.toSorted((left, right) => right.weight - left.weight
  */
 export function indexSettings(): Settings {
   return {
-    searchableAttributes: byWeight.flatMap(({ name }) =>
-      TEXT_LANGUAGES.map((language) => textAttribute(name, language)),
-    ),
+    searchableAttributes: [
+      ...byWeight.flatMap(({ name }) => [
+        ...TEXT_LANGUAGES.map((language) => textAttribute(name, language)),
+        ...(NAMED_IN.includes(name) ? [namedAttribute(name)] : []),
+      ]),
+      EVERYWHERE_ATTRIBUTE,
+    ],
     filterableAttributes: [
+      'id',
+      KEYS_ATTRIBUTE,
       ...facetFields.map(({ name }) => facetAttribute(name)),
       ...rangeFields.flatMap(({ name }) => [rangeAttribute(name, 'from'), rangeAttribute(name, 'to')]),
       ...histogramFields.map(({ name }) => bucketAttribute(name)),
     ],
-    sortableAttributes: ['sort.title_da', 'sort.title_en', 'sort.modified'],
+    sortableAttributes: ['sort.title_da', 'sort.title_en', 'sort.modified', 'standing'],
     displayedAttributes: ['id', 'document'],
     // An order that was asked for comes before relevance; without one its rule does nothing.
-    rankingRules: ['sort', 'words', 'typo', 'attribute', 'exactness', 'proximity'],
+    rankingRules: ['sort', 'words', 'typo', 'attribute', 'exactness', 'proximity', 'standing:desc'],
     stopWords: [],
     typoTolerance: {
       enabled: true,
       minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
-      disableOnAttributes: textFields
-        .filter(({ verbatim }) => verbatim)
-        .flatMap(({ name }) => TEXT_LANGUAGES.map((language) => textAttribute(name, language))),
+      disableOnAttributes: [
+        ...textFields
+          .filter(({ verbatim }) => verbatim)
+          .flatMap(({ name }) => TEXT_LANGUAGES.map((language) => textAttribute(name, language))),
+        ...NAMED_IN.map(namedAttribute),
+        EVERYWHERE_ATTRIBUTE,
+      ],
       disableOnWords: [...STOP_WORDS].filter((word) => word.length >= 4),
       disableOnNumbers: true,
     },

@@ -2,6 +2,11 @@ import type { SearchDocument } from '../document.ts'
 import { histogramFields, rangeFields, textFields } from '../fields.ts'
 import { bucketOf } from '../spans.ts'
 import { collationKey } from '../text/collation.ts'
+import { annotateText } from '../lexicon/annotate-text.ts'
+import { widened } from '../lexicon/annotate.ts'
+import { healthLexicon } from '../lexicon/lexicon.ts'
+import { documentKeys } from './keys.ts'
+import { NAMED_IN } from './settings.ts'
 import type { TextLanguage } from './settings.ts'
 
 /** A document as Meilisearch holds it: what it searches, and beside it the document for the result card. */
@@ -13,6 +18,12 @@ export interface StoredDocument {
   readonly ranges: Readonly<Record<string, { readonly from: number; readonly to: number }>>
   readonly buckets: Readonly<Record<string, readonly string[]>>
   readonly sort: Readonly<Record<string, string | number>>
+  /** What it is found by; see `keys.ts`. */
+  readonly keys: readonly string[]
+  /** Field → its concepts as words. */
+  readonly named: Readonly<Record<string, string>>
+  readonly everywhere: string
+  readonly standing: number
 }
 
 /** Open ends as numbers beyond every value, so that one comparison serves. */
@@ -27,6 +38,10 @@ export function storedFrom(document: SearchDocument): StoredDocument {
     ranges: rangesOf(document),
     buckets: bucketsReached(document),
     sort: sortKeysOf(document),
+    keys: documentKeys(document),
+    named: namedIn(document),
+    everywhere: EVERYWHERE,
+    standing: document.standing,
   }
 }
 
@@ -47,6 +62,25 @@ export function spelledOut(text: string): string {
     .replace(/[ØÖ]/gu, 'OE')
     .replace(/å/gu, 'aa')
     .replace(/Å/gu, 'AA')
+}
+
+/** A word that every document has: a search for it and others ranks documents without leaving any out. */
+export const EVERYWHERE = 'zqdataset'
+
+/** A concept as a word that no text has. */
+export const conceptWord = (concept: number): string => `zqconcept${concept}q`
+
+function namedIn({ texts }: SearchDocument): StoredDocument['named'] {
+  return Object.fromEntries(
+    NAMED_IN.map((name) => {
+      const concepts = new Set<number>()
+      for (const { value, language } of texts[name] ?? []) {
+        for (const { meanings } of annotateText(value.normalize('NFC'), language))
+          for (const { concept } of widened(meanings, healthLexicon())) concepts.add(concept)
+      }
+      return [name, [...concepts].map(conceptWord).join(' ')]
+    }),
+  )
 }
 
 function textsOf(document: SearchDocument): StoredDocument['texts'] {

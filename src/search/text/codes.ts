@@ -23,6 +23,15 @@ const ATC = /^(?:m(?=[a-z]))?([a-z]\d\d(?:[a-z](?:[a-z](?:\d\d)?)?)?)$/u
 const NPU = /^npu\d{4,5}$/u
 
 export const CATEGORY_LENGTH = 3
+/** Categories of a range that are looked up one by one. */
+const MOST_CATEGORIES = 400
+
+/** The letter that SKS puts before codes of a system, and the names under which datasets say that they use it. */
+export const SYSTEMS = {
+  'ICD-10': { letter: 'd', names: ['icd10', 'icd10nat', 'sks'] },
+  ATC: { letter: 'm', names: ['atc'] },
+  NPU: { letter: '', names: ['npu'] },
+} as const
 
 /** What a word may mean as a code; nothing for what does not look like one. Takes plain forms. */
 export function codesIn(plain: string): readonly HealthCode[] {
@@ -63,3 +72,14 @@ export function listedCode(system: HealthCodeSystem, written: string): HealthCod
     found ?? (system === 'ATC' && /^[a-z]$/u.test(plain) ? { system, code: plain, to: plain } : undefined)
   )
 }
+
+/** The categories of a range one by one. */
+export function categoriesIn({ code, to }: HealthCode): readonly string[] {
+  const categories: string[] = []
+  for (let at = numberOf(code); at <= numberOf(to) && categories.length < MOST_CATEGORIES; at++) {
+    categories.push(String.fromCharCode(Math.floor(at / 100)) + String(at % 100).padStart(2, '0'))
+  }
+  return categories
+}
+
+const numberOf = (category: string): number => category.charCodeAt(0) * 100 + Number(category.slice(1))

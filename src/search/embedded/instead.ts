@@ -1,0 +1,88 @@
+import type { FacetName, RangeName } from '../fields.ts'
+import { healthLexicon } from '../lexicon/lexicon.ts'
+import type { Instead } from '../query.ts'
+import type { QueryUnit } from '../query-units.ts'
+import type { Bitset } from './bitset.ts'
+import { countBits, intersect } from './bitset.ts'
+import type { CatalogueIndex } from './catalogue-index.ts'
+import { correctionsOf } from './expand.ts'
+import type { Selection } from './facet-counts.ts'
+import { LOWEST_EXACT } from './factors.ts'
+import type { UnitMatch } from './match.ts'
+
+const MOST_CONCEPTS = 5
+
+/**
+ * The text with the nearest word of the catalogue in place of each that is in what was found only by a misspelling;
+ * undefined where nothing is misspelt.
+ */
+export function correctedText(
+  text: string,
+  matches: readonly UnitMatch[],
+  { index, selected }: { readonly index: CatalogueIndex; readonly selected: Bitset },
+): string | undefined {
+  let corrected = text.normalize('NFC')
+  for (const { unit, scores, expanded } of matches) {
+    const [word] = unit.words
+    if (!word || !expanded.word || word.verbatim || hasExact(scores, selected)) continue
+    const nearest = correctionsOf(word, index).find(({ id }) => expanded.expansions.has(id))
+    if (nearest) corrected = replaced(corrected, word.term, index.dictionary.plainOf(nearest.id))
+  }
+  return corrected === text.normalize('NFC') ? undefined : corrected
+}
+
+function hasExact(scores: Float32Array, selected: Bitset): boolean {
+  for (let word = 0; word < selected.length; word++) {
+    for (let rest = selected[word] as number; rest !== 0; rest &= rest - 1) {
+      if ((scores[(word << 5) + (31 - Math.clz32(rest & -rest))] as number) >= LOWEST_EXACT) return true
+    }
+  }
+  return false
+}
+
+/** The first occurrence, in whatever case it was typed. */
+function replaced(text: string, term: string, by: string): string {
+  const at = text.toLowerCase().indexOf(term.toLowerCase())
+  return at < 0 ? text : text.slice(0, at) + by + text.slice(at + term.length)
+}
+
+interface Empty {
+  readonly units: readonly QueryUnit[]
+  /** Documents that have the words, whatever ranges and filters. */
+  readonly worded: Bitset
+  readonly ranges: ReadonlyMap<RangeName, Bitset>
+  readonly selection: Selection
+}
+
+/** What to try instead of a search that finds nothing. */
+export function insteadOf({ units, worded, ranges, selection }: Empty, index: CatalogueIndex): Instead {
+  const limits: [FacetName | RangeName, Bitset][] = [...ranges, ...selection.filters]
+  const blocking = limits.map(([name]) => {
+    const left = worded.slice()
+    for (const [other, found] of limits) if (other !== name) intersect(left, found)
+    return { name, total: countBits(left) }
+  })
+  return {
+    concepts: nearestConcepts(units, index),
+    blocking: blocking.filter(({ total }) => total > 0).sort((left, right) => right.total - left.total),
+  }
+}
+
+/** Concepts that the units or their parts name, else the wider ones, of which datasets speak. */
+function nearestConcepts(units: readonly QueryUnit[], index: CatalogueIndex): Instead['concepts'] {
+  const { concepts } = healthLexicon()
+  const isSpokenOf = (concept: number) => index.postings.size(index.dictionary.conceptTerm({ concept })) > 0
+  const named = units.flatMap((unit) => [
+    ...unit.concepts,
+    ...unit.codes.flatMap((code) => healthLexicon().ofCode(code)),
+    ...unit.apart.flatMap((part) => part.concepts),
+  ])
+  const nearest = named.flatMap((number) => {
+    const wider = concepts[number]?.wider ?? []
+    return wider.find(({ concept }) => isSpokenOf(concept))?.concept ?? []
+  })
+  return [...new Set(nearest)]
+    .slice(0, MOST_CONCEPTS)
+    .flatMap((number) => concepts[number] ?? [])
+    .map(({ labels }) => ({ label: labels }))
+}
