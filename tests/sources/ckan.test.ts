@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { packageFields, resourceFields } from '../../src/sources/ckan/fields.ts'
 import { mapPackage } from '../../src/sources/ckan/map-package.ts'
 import { readCkan } from '../../src/sources/ckan/read-ckan.ts'
 import { canonicalize } from '../../src/rdf/canonicalize.ts'
+import { parseNTriples } from '../../src/rdf/parse.ts'
 import { graphOf } from '../../src/rdf/graph.ts'
 import { datasetFromRdf } from '../../src/dataset/from-rdf.ts'
 import { ckanPortal, packagesNamed, search, type CkanPackage } from './ckan-portal.ts'
@@ -53,6 +56,37 @@ describe('a package as a dataset', () => {
   ])('survives %s', (_, changes, expected) => {
     const mapped = mapPackage({ id: 'x', ...changes }, 'https://portal.example')
     expect(canonicalize(mapped?.triples ?? []).ntriples).toContain(expected)
+  })
+
+  it('survives whatever JSON a portal may send, in any field that is read', () => {
+    const names = [...packageFields, ...resourceFields].flatMap(({ from }) => from)
+    const others = [
+      'extras',
+      'resources',
+      'tags',
+      'groups',
+      'organization',
+      'publisher',
+      'contact',
+      'spatial',
+      'hash',
+    ]
+    const nested = fc.oneof(
+      fc.json({ maxDepth: 3 }),
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.string({ unit: 'binary' }),
+    )
+    const some = fc.dictionary(fc.constantFrom(...names, ...others), nested, { maxKeys: 12 })
+    fc.assert(
+      fc.property(some, fc.array(some, { maxLength: 3 }), (fields, resources) => {
+        const mapped = mapPackage({ ...fields, id: 'x', resources }, 'https://portal.example')
+        const { ntriples } = canonicalize(mapped?.triples ?? [])
+        expect(parseNTriples(ntriples).length).toBe(
+          ntriples === '' ? 0 : ntriples.trimEnd().split('\n').length,
+        )
+      }),
+      { numRuns: 100 },
+    )
   })
 
   it('is the same graph each time it is read', () => {
