@@ -62,6 +62,25 @@ const sourceSchema = (kinds: readonly string[]) =>
       .prefault({}),
   })
 
+/** The variables that a source may name which does not stand in the configuration file: whoever may add sources must not read all the others. */
+const SECRET_OF_SOURCE = /^SOURCE_[A-Z0-9_]+$/
+
+/** A source that is added while the server runs: nothing of this machine, and no secret but those meant for sources. */
+export const addedSourceSchema = (kinds: readonly string[]) =>
+  sourceSchema(kinds)
+    .omit({ headersFile: true })
+    .extend({
+      url: httpAddress,
+      headersEnv: z
+        .record(
+          headerName,
+          z
+            .string()
+            .regex(SECRET_OF_SOURCE, 'must be the name of an environment variable that begins with SOURCE_'),
+        )
+        .default({}),
+    })
+
 const searchSchema = z.discriminatedUnion('engine', [
   z.strictObject({ engine: z.literal('embedded') }),
   z.strictObject({

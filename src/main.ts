@@ -9,6 +9,7 @@ import { followTogether } from './search/follow-together.ts'
 import { openMeilisearch } from './search/meilisearch.ts'
 import { openProfiles, type Profiles } from './validation/profiles.ts'
 import { openVariableIndex, type VariableIndex } from './search/variables/variable-index.ts'
+import { storedSource } from './sources/source.ts'
 import { loadVocabularies } from './vocabulary/load.ts'
 import type { Vocabulary } from './vocabulary/vocabulary.ts'
 
@@ -34,9 +35,7 @@ export const catalogueFile = ({ dataFolder }: Configuration): string => join(dat
 /** The catalogue with every configured source registered. */
 export async function openStore(configuration: Configuration): Promise<CatalogueStore> {
   const store = openSqliteStore(catalogueFile(configuration))
-  for (const { id, kind, url, title, authority = '', profile } of configuration.sources) {
-    await store.saveSource({ id, kind, url, title, authority, profile })
-  }
+  for (const settings of configuration.sources) await store.saveSource(storedSource(settings))
   return store
 }
 

@@ -5,11 +5,16 @@ import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { trimTrailingSlash } from 'hono/trailing-slash'
+import { admission } from './access.ts'
+import { addDatasetCitation } from './dataset-citation.ts'
+import { addDatasetDiff } from './dataset-diff.ts'
 import { addDatasetDocuments } from './dataset-document.ts'
 import { addDatasetReports } from './dataset-report.ts'
 import { addDatasets } from './dataset.ts'
 import { addDocs } from './docs.tsx'
 import type { ApiDependencies } from './dependencies.ts'
+import { addManageRuns } from './manage-runs.ts'
+import { addManageSources } from './manage-sources.ts'
 import { addOpenApiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
 import { addProfiles } from './profiles.ts'
@@ -46,10 +51,15 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   addVariables(api, dependencies)
   addDatasets(api, dependencies)
   addDatasetReports(api, dependencies)
+  addDatasetCitation(api, dependencies)
+  addDatasetDiff(api, dependencies)
   addDatasetDocuments(api, dependencies)
   addSources(api, dependencies)
   addSourceChanges(api, dependencies)
   addRuns(api, dependencies)
+  const admit = admission(dependencies)
+  addManageSources(api, dependencies, admit)
+  addManageRuns(api, dependencies, admit)
   addStats(api, dependencies)
   addQualityStats(api, dependencies)
   addValidate(api, dependencies)

@@ -1,5 +1,6 @@
 import type { CatalogueStore } from '../catalogue/store.ts'
 import type { Configuration } from '../config.ts'
+import type { Administration } from '../harvest/administration.ts'
 import type { Checks } from '../harvest/checks/checks.ts'
 import type { SearchEngine } from '../search/engine.ts'
 import type { VariableIndex } from '../search/variables/variable-index.ts'
@@ -15,6 +16,7 @@ export interface ApiDependencies {
   readonly vocabulary: Vocabulary
   readonly profiles: Profiles
   readonly checks: Checks
+  readonly administration: Administration
   readonly now: () => Date
   /** Told of every error that was answered with 500. */
   readonly onError?: (error: Error) => void

@@ -5,8 +5,14 @@ const DESCRIPTION = `The data map for machines. Reads need no key and may come f
 Errors are \`application/problem+json\` (RFC 9457); bad input lists every problem under \`errors\`.
 Answers carry an ETag and honour If-None-Match. Lists take \`limit\` and an opaque \`cursor\`.`
 
+const API_KEY = { type: 'apiKey', in: 'header', name: 'X-API-Key' } as const
+const BEARER = { type: 'http', scheme: 'bearer' } as const
+
 /** OpenAPI 3.1, from the routes themselves; a copy is kept in \`openapi.json\` beside this file. */
 export function openApiDocument(api: OpenAPIHono): ReturnType<OpenAPIHono['getOpenAPI31Document']> {
+  const { registerComponent } = api.openAPIRegistry
+  registerComponent.call(api.openAPIRegistry, 'securitySchemes', 'apiKey', API_KEY)
+  registerComponent.call(api.openAPIRegistry, 'securitySchemes', 'bearer', BEARER)
   return api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -21,6 +27,7 @@ export function openApiDocument(api: OpenAPIHono): ReturnType<OpenAPIHono['getOp
       { name: 'Datasets', description: 'What a source says about a dataset, now and before.' },
       { name: 'Checks', description: 'What a description that is not in the catalogue would be worth.' },
       { name: 'Sources', description: 'Where the descriptions come from, and each harvest.' },
+      { name: 'Administration', description: 'Set up sources and decide on runs, with a key.' },
     ],
   })
 }

@@ -12,17 +12,21 @@ export const problemSchema = z
   })
   .openapi('Problem')
 
-type ProblemStatus = 400 | 404 | 405 | 406 | 410 | 413 | 415 | 422 | 500 | 503
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
 const TITLES: Record<ProblemStatus, string> = {
   400: 'Bad request',
+  401: 'Key needed',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
+  409: 'Conflict',
   410: 'Gone',
   413: 'Content too large',
   415: 'Unsupported media type',
   422: 'Unprocessable content',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Not ready',
 }

@@ -19,6 +19,12 @@ const sourceSchema = z
     configured: z
       .boolean()
       .openapi({ description: 'False for a source that is remembered but no longer harvested.' }),
+    origin: z
+      .enum(['file', 'added'])
+      .optional()
+      .openapi({ description: 'Whether it stands in the configuration file, or was added since.' }),
+    nextRun: z.string().optional().openapi({ description: 'When it is harvested next; absent: by hand.' }),
+    problem: z.string().optional().openapi({ description: 'Why it cannot be harvested as it is set up.' }),
     records: z.object({ active: z.int(), missing: z.int(), deleted: z.int() }),
     lastRun: runSchema.optional(),
   })
@@ -106,7 +112,8 @@ export function addSources(api: OpenAPIHono, dependencies: ApiDependencies): voi
   api.openapi(runRoute, async (c) => {
     const { id } = c.req.valid('param')
     const run = await store.run(id)
-    return run ? c.json(runAnswer(run), 200) : problem(c, 404, { detail: `No run has the id '${id}'.` })
+    const found = run ?? (await dependencies.administration.askedFor(id))
+    return found ? c.json(runAnswer(found), 200) : problem(c, 404, { detail: `No run has the id '${id}'.` })
   })
 }
 
@@ -119,9 +126,11 @@ const unknownCursor = (c: Context) => {
 
 const NONE: SourceTotals = { active: 0, missing: 0, deleted: 0 }
 
-async function sourceAnswer(source: StoredSource, { store, configuration }: ApiDependencies) {
+async function sourceAnswer(source: StoredSource, { store, administration }: ApiDependencies) {
   const { id, kind, url, title, authority, profile } = source
-  const settings = configuration.sources.find((configured) => configured.id === id)
+  const registered = (await administration.sources()).find(({ settings }) => settings.id === id)
+  const settings = registered?.settings
+  const nextRun = settings && administration.nextRun(settings)
   const records = (await store.totals()).get(id) ?? NONE
   const [run]: readonly RunReport[] = await store.runs({ source: id, limit: 1 })
   return {
@@ -129,7 +138,10 @@ async function sourceAnswer(source: StoredSource, { store, configuration }: ApiD
     kind,
     title: { ...title },
     profile,
-    configured: settings !== undefined,
+    configured: registered !== undefined,
+    ...(registered && { origin: registered.origin }),
+    ...(nextRun !== undefined && { nextRun }),
+    ...(registered?.problem !== undefined && { problem: registered.problem }),
     records: { ...records },
     // The path of a file says something about the operator's machine and nothing about the source.
     ...(/^https?:/i.test(url) && { url }),

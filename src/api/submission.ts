@@ -49,7 +49,7 @@ const received = (submission: Submission): Received => ({ kind: 'received', subm
 const refuse = (answer: Response): Received => ({ kind: 'refused', answer })
 
 /** The body, or undefined where it is larger than allowed: no more than that is ever held. */
-async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) return undefined
   const chunks: Uint8Array[] = []
   let size = 0

@@ -24,6 +24,7 @@ export const addServe: AddCommand = (program, { terminal, finish }) => {
       const application = await openApplication(configuration)
       const server = await startServer({
         application,
+        environment,
         log,
         onFirstHarvest: (done, total, now) => progress.step(done, total, now && `harvesting ${now}`),
       }).catch(async (error: unknown) => {

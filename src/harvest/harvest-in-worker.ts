@@ -4,7 +4,7 @@ import type { RunReport } from '../catalogue/run.ts'
 import type { HarvestOptions, PlannedChange } from './run.ts'
 
 /** What a run needs, in a form that can be sent to a thread. */
-export type WorkerTask = Pick<HarvestOptions, 'settings' | 'network' | 'force' | 'dryRun'> & {
+export type WorkerTask = Pick<HarvestOptions, 'id' | 'settings' | 'network' | 'force' | 'dryRun'> & {
   /** The catalogue's file; a thread has its own connection. */
   readonly storePath: string
   /** The operator's own profiles. */

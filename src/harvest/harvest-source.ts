@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RunOutcome, RunReport } from '../catalogue/run.ts'
-import type { SourceSettings } from '../sources/source.ts'
+import { storedSource } from '../sources/source.ts'
 import { retireAbsent } from './absence.ts'
 import { digestKey } from './digest-key.ts'
 import { newDoubtful } from './doubtful.ts'
@@ -19,14 +19,21 @@ import { runValidation } from './validate-changes.ts'
  */
 export async function harvestSource(options: HarvestOptions): Promise<RunReport> {
   const { settings, store, now } = options
-  const identity = { id: randomUUID(), source: settings.id, startedAt: now().toISOString() }
+  const identity = { id: options.id ?? randomUUID(), source: settings.id, startedAt: now().toISOString() }
   if (options.dryRun) return harvest(options, identity)
   await store.saveSource(storedSource(settings))
   const started = await store.startRun(identity)
   if (started.kind === 'under-way') return reportOfOther(options, started.run)
-  const report = await harvest(options, identity)
+  const report = await withTotals(await harvest(options, identity), options)
   await store.saveRun(report)
   return report
+}
+
+/** What is left of a source is what its chart shows; a store that has failed is not asked. */
+async function withTotals(report: RunReport, { store }: HarvestOptions): Promise<RunReport> {
+  if (report.outcome.kind === 'failed') return report
+  const totals = (await store.totals()).get(report.source)
+  return totals ? { ...report, totals } : report
 }
 
 async function reportOfOther({ store, settings }: HarvestOptions, id: string): Promise<RunReport> {
@@ -88,15 +95,6 @@ async function readAndRetire(run: Run): Promise<RunOutcome> {
   }
   return outcome
 }
-
-const storedSource = ({ id, kind, url, title, authority = '', profile }: SourceSettings) => ({
-  id,
-  kind,
-  url,
-  title,
-  authority,
-  profile,
-})
 
 /** What `setTimeout` can count; anything longer would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1

@@ -13,6 +13,8 @@ export interface HarvestOptions {
   readonly settings: SourceSettings
   readonly store: CatalogueStore
   readonly network: NetworkSettings
+  /** Of the run, where somebody has been told of it already. */
+  readonly id?: string
   /** In place of the reader of the source's kind: for a document that is in hand already. */
   readonly read?: ReadSource
   readonly now: () => Date

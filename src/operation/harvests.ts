@@ -1,65 +1,118 @@
-import { Cron } from 'croner'
-import type { RunReport } from '../catalogue/run.ts'
+import { randomUUID } from 'node:crypto'
+import { NO_COUNTS, type RunReport } from '../catalogue/run.ts'
 import type { CatalogueStore } from '../catalogue/store.ts'
 import type { SourceSettings } from '../sources/source.ts'
 
+/** A harvest that was asked for. */
+export interface AskedRun {
+  /** What its run is called from the beginning, so that whoever asks can follow it. */
+  readonly id: string
+  readonly source: string
+  readonly askedAt: string
+  /** Undefined for a run that was not begun before the stop, or could not be made. */
+  readonly ended: Promise<RunReport | undefined>
+}
+
 export interface Harvests {
-  /** Runs one after the other, in the order asked for; undefined for a run that was not begun before the stop. */
-  readonly harvest: (settings: SourceSettings) => Promise<RunReport | undefined>
-  /** Interrupts the run under way so that the next one goes on from what it stored. */
+  /** Each source once at a time: a source that waits or is being harvested is not begun again. */
+  readonly ask: (settings: SourceSettings) => AskedRun
+  /** Waiting or under way here. */
+  readonly askedFor: (source: string) => AskedRun | undefined
+  /** A run that waits as it will be shown; the run of another process that took the place of one asked for. */
+  readonly find: (run: string) => { readonly waiting: RunReport } | { readonly instead: string } | undefined
+  /** Interrupts the runs under way so that the next ones go on from what they stored. */
   readonly stop: () => Promise<void>
 }
 
+export interface RunOrder {
+  readonly id: string
+  readonly settings: SourceSettings
+  readonly signal: AbortSignal
+}
+
 export interface HarvestsSettings {
-  readonly run: (settings: SourceSettings, signal: AbortSignal) => Promise<RunReport>
+  readonly run: (order: RunOrder) => Promise<RunReport>
+  readonly now: () => Date
   readonly onEnd: (report: RunReport) => void
   readonly onError: (error: unknown, settings: SourceSettings) => void
 }
 
-/** One harvest at a time beside the requests; nothing that goes wrong in one touches the next. */
-export function createHarvests({ run, onEnd, onError }: HarvestsSettings): Harvests {
-  const stopping = new AbortController()
-  let last: Promise<unknown> = Promise.resolve()
+/** Sources are slow in turns: one that is must not hold up the rest. */
+const SOURCES_AT_A_TIME = 4
+const MAX_REMEMBERED = 100
 
-  const harvestNow = async (settings: SourceSettings): Promise<RunReport | undefined> => {
-    if (stopping.signal.aborted) return undefined
+/** Harvests beside the requests, a few at a time; nothing that goes wrong in one touches the next. */
+export function createHarvests({ run, now, onEnd, onError }: HarvestsSettings): Harvests {
+  const stopping = new AbortController()
+  const asked = new Map<string, AskedRun>()
+  /** Runs of other processes, by the id that somebody was told instead. */
+  const instead = new Map<string, string>()
+  const waiting: (() => void)[] = []
+  let free = SOURCES_AT_A_TIME
+
+  const takePlace = async () => {
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  const givePlace = () => {
+    const next = waiting.shift()
+    if (next) next()
+    else free++
+  }
+  const remember = (id: string, other: string) => {
+    instead.set(id, other)
+    for (const oldest of instead.keys()) if (instead.size > MAX_REMEMBERED) instead.delete(oldest)
+  }
+  const harvest = async (id: string, settings: SourceSettings): Promise<RunReport | undefined> => {
+    await takePlace()
     try {
-      const report = await run(settings, stopping.signal)
+      if (stopping.signal.aborted) return undefined
+      const report = await run({ id, settings, signal: stopping.signal })
+      if (report.id !== id) remember(id, report.id)
       onEnd(report)
       return report
     } catch (error) {
       onError(error, settings)
       return undefined
+    } finally {
+      asked.delete(settings.id)
+      givePlace()
     }
   }
   return {
-    harvest(settings) {
-      const next = last.then(() => harvestNow(settings))
-      last = next
-      return next
+    ask(settings) {
+      const known = asked.get(settings.id)
+      if (known) return known
+      const id = randomUUID()
+      const order = { id, source: settings.id, askedAt: now().toISOString() }
+      const entry = { ...order, ended: harvest(id, settings) }
+      asked.set(settings.id, entry)
+      return entry
+    },
+    askedFor: (source) => asked.get(source),
+    find(id) {
+      const other = instead.get(id)
+      if (other !== undefined) return { instead: other }
+      const entry = [...asked.values()].find((each) => each.id === id)
+      return entry && { waiting: waitingRun(entry) }
     },
     async stop() {
       stopping.abort(new Error('the server was stopped'))
-      await last
+      await Promise.all([...asked.values()].map(({ ended }) => ended))
     },
   }
 }
 
-/** Harvests each source by its cron expression, in the time zone of the machine; returns how to stop. */
-export function scheduleHarvests(sources: readonly SourceSettings[], { harvest }: Harvests): () => void {
-  const waiting = new Set<string>()
-  const begin = async (settings: SourceSettings) => {
-    // A run that takes longer than its interval is not followed by a queue of itself.
-    if (waiting.has(settings.id)) return
-    waiting.add(settings.id)
-    await harvest(settings)
-    waiting.delete(settings.id)
-  }
-  const jobs = sources.flatMap((settings) =>
-    settings.schedule === undefined ? [] : [new Cron(settings.schedule, () => begin(settings))],
-  )
-  return () => jobs.forEach((job) => job.stop())
-}
+const waitingRun = ({ id, source, askedAt }: AskedRun): RunReport => ({
+  id,
+  source,
+  startedAt: askedAt,
+  outcome: { kind: 'running' },
+  counts: NO_COUNTS,
+  timings: {},
+  rejections: [],
+  bytes: 0,
+})
 
 /** Sources of which no answer was ever read to its end: new ones, and those whose first harvest was cut short. */
 export async function neverHarvested(

@@ -5,15 +5,19 @@ import { harvestSource } from '../harvest/harvest-source.ts'
 import { catalogueFile, type Application } from '../main.ts'
 import type { SourceSettings } from '../sources/source.ts'
 import { validateInThreads } from '../validation/contents/validate-in-threads.ts'
+import { createAdministration } from './administration.ts'
 import { startChecks, type RunningChecks } from './checks.ts'
 import { createFollowing, type FollowLoop } from './follow-loop.ts'
-import { createHarvests, neverHarvested, scheduleHarvests, type Harvests } from './harvests.ts'
+import { createHarvests, neverHarvested, type Harvests, type RunOrder } from './harvests.ts'
 import { listen, type Listening } from './listen.ts'
 import type { Logger } from './log.ts'
+import { followRegister, type FollowedRegister } from './follow-register.ts'
 import { composeSite } from './site.ts'
 
 export interface ServerSettings {
   readonly application: Application
+  /** Where the secrets of sources are found that stand in no file. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly log: Logger
   /** Told how the first harvest of the built-in configuration goes; requests are turned away meanwhile. */
   readonly onFirstHarvest: (done: number, total: number, now: string) => void
@@ -36,12 +40,20 @@ const FIRST_HARVEST = 'The catalogue is being filled for the first time; try aga
  */
 export async function startServer({
   application,
+  environment,
   log,
   onFirstHarvest,
 }: ServerSettings): Promise<RunningServer> {
   const { configuration, store } = application
   const abandoned = await store.closeAbandonedRuns(new Date().toISOString())
   if (abandoned.length > 0) log.warn({ runs: abandoned }, `${abandoned.length} runs had been cut short`)
+  const harvests = createHarvests(harvestSettings(application, log))
+  const administration = createAdministration({
+    application,
+    environment,
+    harvests,
+    now: () => new Date(),
+  })
   const due = await neverHarvested(configuration.sources, store)
   const isFirstStart = configuration.builtIn && (await store.sequence()) === 0
   const waiting = { closed: isFirstStart, forSeed: configuration.builtIn && due.length > 0 }
@@ -49,11 +61,11 @@ export async function startServer({
   const following = createFollowing(application, (error) =>
     log.error({ err: error }, 'the index cannot follow the catalogue'),
   )
-  const harvests = createHarvests(harvestSettings(application, log))
   const checking = startChecks(application, log)
   const site = composeSite({
     application,
     checks: checking.checks,
+    administration,
     log,
     readiness: async () => [
       ...(waiting.forSeed ? ['the first harvest is not in yet'] : []),
@@ -66,7 +78,7 @@ export async function startServer({
 
   const harvestDue = async () => {
     if (isFirstStart) await harvestSeed({ application, log, due, onProgress: onFirstHarvest })
-    else await Promise.all(due.map(harvests.harvest))
+    else await Promise.all(due.map((settings) => harvests.ask(settings).ended))
     await following.catchUp()
     // So that a start after a crash does not read the whole catalogue again.
     await application.engine.persist()
@@ -78,14 +90,16 @@ export async function startServer({
   )
   if (isFirstStart) await isIn
   void isIn.then(checking.prepare)
-  const unschedule = scheduleHarvests(configuration.sources, harvests)
-  const parts = { application, listening, following, harvests, checking, isIn }
-  return { port: listening.port, reload: checking.reloadProfiles, stop: () => stopServer(parts, unschedule) }
+  const register = followRegister({ administration, store, harvests, log })
+  const parts = { application, listening, following, harvests, register, checking, isIn }
+  return { port: listening.port, reload: checking.reloadProfiles, stop: () => stopServer(parts) }
 }
 
 const harvestSettings = ({ configuration }: Application, log: Logger) => ({
-  run: (settings: SourceSettings, signal: AbortSignal) =>
+  now: () => new Date(),
+  run: ({ id, settings, signal }: RunOrder) =>
     harvestInWorker({
+      id,
       settings,
       storePath: catalogueFile(configuration),
       network: configuration.network,
@@ -141,15 +155,14 @@ interface ServerParts {
   readonly listening: Listening
   readonly following: FollowLoop
   readonly harvests: Harvests
+  readonly register: FollowedRegister
   readonly checking: RunningChecks
   readonly isIn: Promise<void>
 }
 
-async function stopServer(
-  { application, listening, following, harvests, checking, isIn }: ServerParts,
-  unschedule: () => void,
-) {
-  unschedule()
+async function stopServer({ application, listening, following, ...parts }: ServerParts) {
+  const { harvests, register, checking, isIn } = parts
+  await register.stop()
   await Promise.all([listening.close(REQUEST_GRACE_MS), harvests.stop()])
   await isIn
   await checking.stop()

@@ -3,6 +3,7 @@ import { advertiseDocuments } from '../api/dataset-document.ts'
 import { createFrontDoor } from '../api/front-door.ts'
 import { createHealth, type Readiness } from '../api/health.ts'
 import { createRequestMetrics, writeMetrics } from '../api/metrics.ts'
+import type { Administration } from '../harvest/administration.ts'
 import type { Checks } from '../harvest/checks/checks.ts'
 import type { Application } from '../main.ts'
 import { createWeb } from '../web/web.ts'
@@ -11,6 +12,7 @@ import type { Logger } from './log.ts'
 export interface SiteSettings {
   readonly application: Application
   readonly checks: Checks
+  readonly administration: Administration
   readonly log: Logger
   readonly readiness: Readiness
   readonly closedBecause: () => string | undefined
@@ -21,9 +23,16 @@ export interface Site {
 }
 
 /** Pages, API and what operators ask, behind one door. */
-export function composeSite({ application, checks, log, readiness, closedBecause }: SiteSettings): Site {
+export function composeSite({
+  application,
+  checks,
+  administration,
+  log,
+  readiness,
+  closedBecause,
+}: SiteSettings): Site {
   const onError = (error: Error) => log.error({ err: error }, 'a request failed')
-  const dependencies = { ...application, checks, now: () => new Date(), onError }
+  const dependencies = { ...application, checks, administration, now: () => new Date(), onError }
   const api = createApi(dependencies)
   const web = createWeb(dependencies)
   const health = createHealth(readiness)

@@ -15,6 +15,16 @@ export interface SourceSettings {
   readonly deletion: { readonly graceDays: number; readonly holdAbovePercent: number }
 }
 
+/** What the catalogue remembers of a source: no secret, and nothing of when it is harvested. */
+export const storedSource = ({ id, kind, url, title, authority = '', profile }: SourceSettings) => ({
+  id,
+  kind,
+  url,
+  title,
+  authority,
+  profile,
+})
+
 /** What a source gives, piece by piece. */
 export type SourceItem =
   /** One dataset: its node, what hangs below it, and the agents, series and services it refers to. */

@@ -13,6 +13,7 @@ import { openVariableIndex } from '../../src/search/variables/variable-index.ts'
 import { openProfiles } from '../../src/validation/profiles.ts'
 import { validateDataset } from '../../src/validation/validate-dataset.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
+import { administrationHere } from '../harvest/administration-here.ts'
 import { checksHere } from '../harvest/checks-here.ts'
 
 export const LPR = 'https://a.example/dataset/lpr'
@@ -116,6 +117,7 @@ export async function openTestCatalogue(overrides: Partial<ApiDependencies> = {}
   const { configuration } = loaded
   const checks = checksHere({ profiles, network: configuration.network })
   const now = () => new Date()
+  const administration = administrationHere({ configuration, store, now })
   const dependencies = {
     configuration,
     store,
@@ -124,6 +126,7 @@ export async function openTestCatalogue(overrides: Partial<ApiDependencies> = {}
     vocabulary,
     profiles,
     checks,
+    administration,
     now,
     ...overrides,
   }

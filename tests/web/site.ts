@@ -18,6 +18,7 @@ import { validateDataset } from '../../src/validation/validate-dataset.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
 import type { WebDependencies } from '../../src/web/dependencies.ts'
 import { createWeb } from '../../src/web/web.ts'
+import { administrationHere } from '../harvest/administration-here.ts'
 import { checksHere } from '../harvest/checks-here.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
@@ -75,7 +76,9 @@ export async function openTestSite(): Promise<TestSite> {
   const ticking = () => new Date(clock.now.getTime() + 1000 * seconds++)
   const { network } = configuration
   const checks = checksHere({ profiles, network, maxBytes: 100_000, now: ticking })
-  const dependencies = { configuration, store, engine, variables, vocabulary, profiles, checks, now }
+  const administration = administrationHere({ configuration, store, now })
+  const parts = { configuration, store, engine, variables, vocabulary, profiles }
+  const dependencies = { ...parts, checks, administration, now }
   const web = createWeb(dependencies)
   return {
     web,
