@@ -42,6 +42,10 @@ export const runSchema = z
     }),
     timings: z.record(z.string(), z.number()).openapi({ description: 'Milliseconds spent per stage.' }),
     bytes: z.int(),
+    totals: z
+      .object({ active: count, missing: count, deleted: count })
+      .optional()
+      .openapi({ description: 'Records of the source after the run.' }),
     continues: z
       .string()
       .optional()

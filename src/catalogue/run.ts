@@ -88,6 +88,8 @@ export interface RunReport {
   /** The first hundred; `counts.rejected` has them all. */
   readonly rejections: readonly Rejection[]
   readonly bytes: number
+  /** What the catalogue holds of the source after the run; absent while it is under way, and of a dry run. */
+  readonly totals?: { readonly active: number; readonly missing: number; readonly deleted: number }
   /** The interrupted run that this one goes on with. */
   readonly continues?: string
 }

@@ -3,6 +3,7 @@ import type { CatalogueStore } from '../catalogue/store.ts'
 import type { Configuration } from '../config.ts'
 import { harvestAll } from '../harvest/harvest-all.ts'
 import { harvestSource } from '../harvest/harvest-source.ts'
+import type { PlannedChange } from '../harvest/run.ts'
 import { openStore } from '../main.ts'
 import { nearestName } from '../nearest.ts'
 import type { SourceSettings } from '../sources/source.ts'
@@ -65,6 +66,7 @@ function harvestSources({ configuration, sources, store, options, terminal, prog
     progress.step(done, sources.length, `sources, ${datasets} datasets`)
   }
   const harvest = async (settings: SourceSettings) => {
+    const planned: PlannedChange[] = []
     const report = await harvestSource({
       settings,
       store,
@@ -74,6 +76,7 @@ function harvestSources({ configuration, sources, store, options, terminal, prog
       signal,
       force: options.force ?? false,
       dryRun: options.dryRun ?? false,
+      ...(options.dryRun && { onChanges: (changes) => void planned.push(...changes) }),
       onProgress({ counts }) {
         found.set(settings.id, counts.found)
         step()
@@ -82,7 +85,7 @@ function harvestSources({ configuration, sources, store, options, terminal, prog
     done += 1
     found.set(settings.id, report.counts.found)
     progress.end()
-    tell(report, { options, terminal })
+    tell(report, planned, { options, terminal })
     step()
     return report
   }
@@ -107,14 +110,21 @@ function unknownSource(id: string, known: readonly string[]): string {
   return `there is no source '${id}'; ${nearest ? `did you mean '${nearest}'?` : "see 'datalandkort sources'"}`
 }
 
-function tell(report: RunReport, { options, terminal }: Pick<Harvesting, 'options' | 'terminal'>): void {
+function tell(
+  report: RunReport,
+  planned: readonly PlannedChange[],
+  { options, terminal }: Pick<Harvesting, 'options' | 'terminal'>,
+): void {
   const lines = [
     describeRun(report) + (options.dryRun ? ' (nothing was stored)' : ''),
+    ...planned.map(describeChange),
     ...report.rejections.map(describeRejection),
   ]
   // With --json the reports are the result, and the lines go beside them.
   for (const line of lines) (options.json ? say : print)(terminal, line)
 }
+
+const describeChange = ({ kind, id, iri }: PlannedChange) => `  would be ${kind}: ${id} ${iri}`
 
 const describeRejection = ({ document, line, iri, reason }: Rejection) =>
   `  ${document}${line === undefined ? '' : `:${line}`}: ${iri === undefined ? '' : `${iri}: `}${reason}`

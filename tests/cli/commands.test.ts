@@ -79,7 +79,10 @@ describe('harvest', () => {
   it('stores nothing in a dry run', async () => {
     const { code, out } = await place.run('harvest', 'first', '--dry-run')
     expect(code).toBe(0)
-    expect(out).toBe('first: done, 2 found, 2 created (nothing was stored)\n')
+    const [line, ...changes] = out.trimEnd().split('\n')
+    expect(line).toBe('first: done, 2 found, 2 created (nothing was stored)')
+    expect(changes).toHaveLength(2)
+    for (const change of changes) expect(change).toMatch(/^ {2}would be created: \S+-\w{12} https:\S+$/)
     expect((await place.run('export')).out).toBe('')
   })
 
