@@ -11,10 +11,13 @@ import type { NodeNumber } from './split/node-index.ts'
 
 /** What becomes of the quads of one document. */
 export type SplitItem =
-  /** Where the rest of a paged catalogue is. At most one, and the first. */
-  | { readonly kind: 'paging'; readonly next?: string; readonly total?: number }
-  /** A catalogue within the catalogue that this document does not list: where its own document may be. */
-  | { readonly kind: 'part'; readonly address: string }
+  /** Where the rest of a catalogue is: its next page, and catalogues within it that are not listed here. At most one, and the first. */
+  | {
+      readonly kind: 'paging'
+      readonly next?: string
+      readonly total?: number
+      readonly parts?: readonly string[]
+    }
   /** The catalogue's own description, with those of the catalogues that are parts of it; no datasets. At most one. */
   | { readonly kind: 'catalogue'; readonly iri: string; readonly triples: readonly LocatedTriple[] }
   /** A dataset or a series, with everything in the document that describes it. */
@@ -97,9 +100,14 @@ async function collect(
 
 function* itemsOf(document: DocumentCollector, gatherer: Gatherer, source: string): Generator<SplitItem> {
   const { next, total } = document
-  if (next !== undefined || total !== undefined)
-    yield { kind: 'paging', ...(next !== undefined && { next }), ...(total !== undefined && { total }) }
-  for (const address of partsElsewhere(document)) yield { kind: 'part', address }
+  const parts = [...partsElsewhere(document)]
+  if (next !== undefined || total !== undefined || parts.length > 0)
+    yield {
+      kind: 'paging',
+      ...(next !== undefined && { next }),
+      ...(total !== undefined && { total }),
+      ...(parts.length > 0 && { parts }),
+    }
   yield* catalogueItems(document, gatherer)
   const seen = new Map<string, string>()
   for (let node = 0; node < document.nodes.size; node++) {

@@ -1,10 +1,11 @@
 import { splitDatasets } from '../dataset/split-datasets.ts'
+import { dcat } from '../rdf/namespaces.ts'
 import { detectSyntax } from '../rdf/detect-syntax.ts'
 import { parseRdf } from '../rdf/parse.ts'
 import { peek } from '../rdf/peek.ts'
 import { resolveIri } from '../rdf/iri.ts'
 import { RdfSyntaxError, type RdfProblem } from '../rdf/problem.ts'
-import { isBlank, type Quad } from '../rdf/term.ts'
+import { isBlank, type Quad, type Term } from '../rdf/term.ts'
 import type { SourceDocument } from './document.ts'
 import { gunzipIfGzip } from './network/decompress.ts'
 import { limitSize } from './network/limits.ts'
@@ -49,21 +50,26 @@ export async function* readDocument(
   try {
     for await (const item of splitDatasets(quads, { source: settings.id, signal })) {
       yield* faults.take()
-      if (item.kind === 'paging' && item.next !== undefined) onNext?.(resolveIri(item.next, baseIri))
-      if (item.kind === 'paging' && item.total !== undefined) onTotal?.(item.total)
-      if (item.kind === 'part') onPart?.(resolveIri(item.address, baseIri))
+      if (item.kind === 'paging') {
+        if (item.next !== undefined) onNext?.(resolveIri(item.next, baseIri))
+        if (item.total !== undefined) onTotal?.(item.total)
+        for (const part of item.parts ?? []) onPart?.(resolveIri(part, baseIri))
+      }
       if (item.kind === 'catalogue') yield item
       if (item.kind === 'rejected')
         yield { ...item, scope: isBlank(item.iri) ? 'document' : 'dataset', document: name }
       if (item.kind !== 'dataset') continue
+      faults.noteGiven(item.iri)
       const refusal = limits.refuse(item)
       if (refusal) yield { kind: 'rejected', document: name, ...refusal }
       else if (!limits.isReached()) yield { ...item, document: name, isIncomplete: faults.isBroken() }
     }
   } catch (error) {
+    yield* faults.takeLost()
     throw faults.inWords(error)
   }
   yield* faults.take()
+  yield* faults.takeLost()
   faults.throwIfBroken()
   yield { kind: 'document', document: name, bytes: meter.bytes(), fetchMs: meter.waitedMs() }
 }
@@ -71,20 +77,22 @@ export async function* readDocument(
 /** What could not be read of one document. */
 function newFaults(document: string) {
   let rejections: SourceItem[] = []
+  const lost = new Map<Term, { readonly reason: string; readonly line?: number; readonly iri?: string }>()
   let broken: SourceError | undefined
   let isBroken = false
   const unreadable = (reason: string, line?: number) =>
     new SourceError('unreadable', `${document}: ${reason}`, { line })
   return {
-    note: ({ effect, reason, line, subject }: RdfProblem) => {
+    note: ({ effect, reason, line, subject, types }: RdfProblem) => {
       if (effect === 'rest-dropped') {
         isBroken = true
         broken ??= unreadable(reason, line)
       } else if (effect !== 'kept') {
         const where = { ...(line !== undefined && { line }), ...(subject !== undefined && { iri: subject }) }
-        // A statement about nobody knows whom may have been a dataset.
-        const scope = effect === 'statement-dropped' && subject === undefined ? 'document' : 'part'
-        rejections.push({ kind: 'rejected', scope, document, reason, ...where })
+        const isDataset = types?.includes(dcat.Dataset) ?? false
+        if (isDataset && subject !== undefined) lost.set(subject, { reason, ...where })
+        else
+          rejections.push({ kind: 'rejected', scope: scopeOf(effect, subject), document, reason, ...where })
       }
     },
     /** Notes that a document ends with an error before its datasets are given out. */
@@ -97,6 +105,15 @@ function newFaults(document: string) {
       }
     },
     isBroken: () => isBroken,
+    /** A dataset is given out: if a statement about it was lost, others were not. */
+    noteGiven(iri: Term) {
+      const part = lost.get(iri)
+      if (part) rejections.push({ kind: 'rejected', scope: 'part', document, ...part })
+      lost.delete(iri)
+    },
+    /** Datasets of which nothing could be read. */
+    takeLost: (): readonly SourceItem[] =>
+      [...lost.values()].map((each) => ({ kind: 'rejected', scope: 'dataset', document, ...each })),
     inWords: (error: unknown) =>
       error instanceof RdfSyntaxError ? unreadable(error.reason, error.line) : error,
     throwIfBroken() {
@@ -109,6 +126,10 @@ function newFaults(document: string) {
     },
   }
 }
+
+/** A statement about nobody knows whom may have been a dataset. */
+const scopeOf = (effect: RdfProblem['effect'], subject: Term | undefined) =>
+  effect === 'statement-dropped' && subject === undefined ? 'document' : 'part'
 
 /** Counts the bytes that are parsed, and the time spent waiting for them. */
 function newMeter(openMs: number) {

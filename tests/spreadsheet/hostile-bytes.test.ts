@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, nat, record, string, uint8Array } from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { detectSpreadsheet, spreadsheetFormat } from '../../src/spreadsheet/detect-spreadsheet.ts'
@@ -27,7 +27,7 @@ async function readsOrSays(bytes: Uint8Array, format: SpreadsheetFormat): Promis
   }
 }
 
-const damage = fc.array(fc.record({ at: fc.nat(), byte: fc.nat(255) }), { minLength: 1, maxLength: 30 })
+const damage = array(record({ at: nat(), byte: nat(255) }), { minLength: 1, maxLength: 30 })
 
 function damaged(bytes: Uint8Array, places: readonly { at: number; byte: number }[]): Uint8Array {
   const copy = Uint8Array.from(bytes)
@@ -37,8 +37,8 @@ function damaged(bytes: Uint8Array, places: readonly { at: number; byte: number 
 
 describe('hostile bytes', () => {
   it('as a workbook are read or refused with a reason', async () => {
-    await fc.assert(
-      fc.asyncProperty(damage, (places) => readsOrSays(damaged(XLSX, places), 'xlsx')),
+    await assert(
+      asyncProperty(damage, (places) => readsOrSays(damaged(XLSX, places), 'xlsx')),
       { numRuns: 30 },
     )
   })
@@ -47,8 +47,8 @@ describe('hostile bytes', () => {
     const parts = unzipSync(XLSX)
     const name = 'xl/worksheets/sheet1.xml'
     const sheet = parts[name] ?? new Uint8Array()
-    await fc.assert(
-      fc.asyncProperty(damage, (places) =>
+    await assert(
+      asyncProperty(damage, (places) =>
         readsOrSays(zipSync({ ...parts, [name]: damaged(sheet, places) }), 'xlsx'),
       ),
       { numRuns: 30 },
@@ -56,19 +56,19 @@ describe('hostile bytes', () => {
   })
 
   it('as CSV are read or refused with a reason', async () => {
-    await fc.assert(
-      fc.asyncProperty(damage, (places) => readsOrSays(damaged(CSV, places), 'csv')),
+    await assert(
+      asyncProperty(damage, (places) => readsOrSays(damaged(CSV, places), 'csv')),
       { numRuns: 100 },
     )
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), (bytes) => readsOrSays(bytes, 'csv')),
+    await assert(
+      asyncProperty(uint8Array({ maxLength: 500 }), (bytes) => readsOrSays(bytes, 'csv')),
       { numRuns: 100 },
     )
   })
 
   it('in cells never become another kind of statement', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), async (text) => {
+    await assert(
+      asyncProperty(string({ unit: 'binary', minLength: 1, maxLength: 60 }), async (text) => {
         const quoted = `"${text.replaceAll('"', '""')}"`
         const csv = `Identifier,Title,Source,Modified,Landing page\nx,${quoted},${quoted},${quoted},${quoted}\n`
         await readsOrSays(Buffer.from(csv), 'csv')
