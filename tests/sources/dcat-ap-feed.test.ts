@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { canonicalize } from '../../src/rdf/canonicalize.ts'
 import { readDcatApFeed } from '../../src/sources/dcat-ap-feed/read-dcat-ap-feed.ts'
 import { pagesFrom } from '../../src/sources/paging.ts'
 import type { DocumentMemory } from '../../src/sources/source.ts'
@@ -318,20 +320,125 @@ describe('the next run of a DCAT-AP feed', () => {
     expect(names(second.datasets)).toEqual(['x', 'z'])
   })
 
-  it('reads everything where a part of a dataset has changed that other datasets may have, too', async () => {
+  it('gives a dataset anew of which a part has changed, with what is said of its other parts on old pages', async () => {
     const whole = fixture('feed-with-standalone-entities.trig')
-    const pages = { '/feed': whole }
+    const pages: Record<string, string> = {
+      '/feed': `${whole}\n<> as:next <p2> .`,
+      '/p2': trig([upsert(8, 'x')]),
+    }
     await servePages(pages)
     const first = await read()
-    expect((await read({ state: stateOf(first) })).end?.listing).toBe('increment')
-    pages['/feed'] = `${whole}
-a:5 a as:Update ; as:object d:publisher ; as:published "2026-02-01T10:00:00Z"^^xsd:dateTime .
-a:5 { d:publisher a foaf:Agent ; foaf:name "Nyt navn"@da . }`
-    const third = await read({ state: stateOf(first) })
-    expect(third.end?.listing).toBe('full')
-    expect(third.of('dataset')[0]?.triples.map(({ object }) => object)).toContain('"Nyt navn"@da')
+    expect(first.datasets).toHaveLength(2)
+    const second = await read({ state: stateOf(first) })
+    expect(second.end?.listing).toBe('increment')
+    pages['/p2'] = trig([
+      upsert(8, 'x'),
+      `a:9 a as:Update ; as:object d:publisher ; as:published "2026-02-01T10:00:00Z"^^xsd:dateTime .
+a:9 { d:publisher a <http://xmlns.com/foaf/0.1/Agent> ; <http://xmlns.com/foaf/0.1/name> "Nyt navn"@da . }`,
+    ])
+    const third = await read({ state: stateOf(second) })
+    expect(third.end?.listing).toBe('increment')
+    expect(names(third.datasets)).toEqual(['dataset'])
+    const objects = third.of('dataset')[0]?.triples.map(({ object }) => object)
+    expect(objects).toEqual(expect.arrayContaining(['"Nyt navn"@da', '"Nu"@da', 'https://data.example/get']))
+    expect(objects).not.toContain('"Udgiver"@da')
+  })
+
+  it('comes to the same as reading the feed anew, whatever happens in it', async () => {
+    const entities = ['d1', 'd2', 'd3', 'agent1', 'agent2', 'dist1', 'dist2', 'series', 'catalogue']
+    const step = fc.record({
+      entity: fc.constantFrom(...entities),
+      refs: fc.subarray(entities),
+      isDelete: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 6 }),
+        async (rounds) => {
+          const pages: Record<string, string> = {}
+          await servePages(pages)
+          const feed = newFeed(pages)
+          const held = new Map<string, string>()
+          const memories = new Map<string, DocumentMemory>()
+          let state = ''
+          for (const round of rounds) {
+            feed.publish(round)
+            const increment = await read({ memories, ...(state !== '' && { state }) }, '/p0')
+            expect(increment.error).toBeUndefined()
+            state = stateOf(increment)
+            if (increment.end?.listing === 'full') held.clear()
+            for (const { iri } of increment.of('deleted')) held.delete(iri)
+            for (const [iri, text] of textsOf(increment)) held.set(iri, text)
+          }
+          const whole = await read({}, '/p0')
+          expect(Object.fromEntries(held)).toEqual(Object.fromEntries(textsOf(whole)))
+          await server?.close()
+        },
+      ),
+      { numRuns: 25 },
+    )
   })
 })
+
+const textsOf = ({ of }: Collected) =>
+  new Map(of('dataset').map(({ iri, triples }) => [iri, canonicalize(triples).ntriples]))
+
+interface FeedStep {
+  readonly entity: string
+  readonly refs: readonly string[]
+  readonly isDelete: boolean
+}
+
+/** A feed that publishes entities before references to them, and removes references before it deletes them. */
+function newFeed(pages: Record<string, string>) {
+  const live = new Map<string, readonly string[]>()
+  const activities: string[] = []
+  const CLASSES: Readonly<Record<string, string>> = {
+    d: 'dcat:Dataset',
+    a: '<http://xmlns.com/foaf/0.1/Agent>',
+    s: 'dcat:DatasetSeries',
+    c: 'dcat:Catalog',
+  }
+  const PROPERTIES: Readonly<Record<string, string>> = {
+    agent: 'dct:publisher',
+    dist: 'dcat:distribution',
+    series: 'dcat:inSeries',
+    d: 'dct:relation',
+  }
+  const propertyOf = (from: string, to: string) =>
+    from === 'catalogue' && /^(?:d\d|series)/.test(to) ? 'dcat:dataset' : PROPERTIES[to.replace(/\d$/, '')]
+  const add = ({ entity, refs, isDelete }: FeedStep) => {
+    const time = `"2026-01-01T00:00:${String(activities.length).padStart(2, '0')}Z"^^xsd:dateTime`
+    const iri = `a:${activities.length}`
+    const isNeeded = [...live].some(([other, others]) => other !== entity && others.includes(entity))
+    if (isDelete && (isNeeded || !live.has(entity))) return
+    if (isDelete) {
+      live.delete(entity)
+      activities.push(`${iri} a as:Delete ; as:object d:${entity} ; as:published ${time} .`)
+      return
+    }
+    const known = refs.filter(
+      (ref) => ref !== entity && live.has(ref) && propertyOf(entity, ref) !== undefined,
+    )
+    live.set(entity, known)
+    const said = known.map((ref) => `; ${propertyOf(entity, ref)} d:${ref} `).join('')
+    const type = entity.startsWith('dist') ? 'dcat:Distribution' : CLASSES[entity[0] ?? '']
+    activities.push(
+      `${iri} a as:Update ; as:object d:${entity} ; as:published ${time} . ${iri} { d:${entity} a ${type} ; dct:title "${entity} ${activities.length}" ${said}. }`,
+    )
+  }
+  return {
+    publish(steps: readonly FeedStep[]) {
+      steps.forEach(add)
+      const count = Math.max(1, Math.ceil(activities.length / 2))
+      for (let page = 0; page < count; page++)
+        pages[`/p${page}`] = trig([
+          ...activities.slice(page * 2, page * 2 + 2),
+          ...(page + 1 < count ? [next(`p${page + 1}`)] : []),
+        ])
+    },
+  }
+}
 
 describe('a DCAT-AP feed that breaks', () => {
   it('in the middle of its pages gives nothing: an older state may be all that was read', async () => {

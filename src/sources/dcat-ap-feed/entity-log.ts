@@ -24,11 +24,13 @@ interface Unit {
 
 export interface LiveUnit {
   readonly page: string
+  /** Of the entities that it has the last word on. */
+  readonly keys: readonly string[]
   readonly quads: readonly Quad[]
 }
 
 /** Types of entities that say all there is to say of themselves in their own graph. */
-const WHOLE: ReadonlySet<Term> = new Set([dcat.Dataset, dcat.DatasetSeries, dcat.Catalog, dcat.CatalogRecord])
+const WHOLE: ReadonlySet<Term> = new Set([dcat.Dataset, dcat.DatasetSeries, dcat.Catalog])
 
 /**
  * The last state of each entity of a feed, whatever the order of pages: in memory a few numbers an entity, what is said
@@ -69,8 +71,16 @@ export class EntityLog {
     this.file.close()
   }
 
-  isEmpty(): boolean {
-    return this.last.size === 0
+  size(): number {
+    return this.last.size
+  }
+
+  has(key: string): boolean {
+    return this.last.has(key)
+  }
+
+  keys(): Iterable<string> {
+    return this.last.keys()
   }
 
   isDeleted(iri: string): boolean {
@@ -90,10 +100,12 @@ export class EntityLog {
   /** What is said of the entities that are there. */
   *units(): Iterable<LiveUnit> {
     const told = new Set<Unit>()
-    for (const { unit, page } of this.last.values()) {
+    for (const [key, { unit, page }] of this.last) {
       if (unit === undefined || told.has(unit)) continue
       if (unit.objects.length > 1) told.add(unit)
-      yield { page: this.pages[page] ?? '', quads: this.read(unit) }
+      const keys =
+        unit.objects.length === 0 ? [key] : unit.objects.filter((each) => this.last.get(each)?.unit === unit)
+      yield { page: this.pages[page] ?? '', keys, quads: this.read(unit) }
     }
   }
 

@@ -1,3 +1,4 @@
+import type { PackedIndex } from './entity-index.ts'
 import type { ChainPage, Walk } from './walk.ts'
 
 /** What the next run needs to know. */
@@ -11,6 +12,8 @@ export interface FeedState {
   /** Each dataset says all that there is to say of itself, so that a change can be read without the rest. */
   readonly isOfDatasetsAlone: boolean
   readonly closed: readonly string[]
+  /** Of a feed whose datasets are in several entities, unless there are too many of these. */
+  readonly index?: PackedIndex
   /** How as:next leads through time, where it does. */
   readonly order?: 'oldest-first' | 'newest-first'
   /** The last page by as:next, where what is new is put there. */

@@ -2,14 +2,16 @@ import { splitDatasets } from '../../dataset/split-datasets.ts'
 import { isBlank, type Quad } from '../../rdf/term.ts'
 import { isWebAddress } from '../document.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
+import { indexOf, MAX_INDEXED, packIndex, unpackIndex, type EntityIndex } from './entity-index.ts'
 import { EntityLog, type LiveUnit } from './entity-log.ts'
 import { closedOf, newNewest, readFeedState, shapeOf, type FeedState } from './feed-state.ts'
+import { surroundingsOf, type Surroundings } from './neighbours.ts'
 import { isGone, newWalk, walkPages, type Walk } from './walk.ts'
 
 /**
  * A DCAT-AP feed: an event stream of what was created, updated and deleted (LDES and ActivityStreams). The first run
- * reads all of it and gives the last state of each dataset; later ones read what is new, as long as that can be
- * understood without the rest.
+ * reads all of it and gives the last state of each dataset; later ones read what is new, and of the rest what that
+ * refers to.
  */
 export async function* readDcatApFeed(context: ReadContext): AsyncIterable<SourceItem> {
   const { url } = context.settings
@@ -26,6 +28,7 @@ async function* replay(
 ): AsyncGenerator<SourceItem, boolean> {
   const { url } = context.settings
   const log = new EntityLog()
+  let understood: Understood | undefined
   try {
     const walk = newWalk(since?.closed)
     const newest = newNewest(since)
@@ -36,14 +39,17 @@ async function* replay(
     }
     if (!(await walkFrom(since?.tail ?? url, { context, walk, since, take }))) return false
     log.seal()
-    if (since && !(log.isOfDatasetsAlone && since.isOfDatasetsAlone) && !log.isEmpty()) return false
+    understood = await understand(log, since, context)
+    if (!understood) return false
     yield* walk.rejections
-    yield* itemsOf(log, context, url)
+    yield* itemsOf(log, understood, context)
     // After what stood in them: a page is only remembered once it is stored.
     yield* walk.documents
-    yield endOf({ log, walk, since, url, newest: newest.value() })
+    yield* understood.documents
+    yield endOf({ log, walk, since, url, newest: newest.value(), index: understood.index })
     return true
   } finally {
+    understood?.close()
     log.close()
   }
 }
@@ -58,29 +64,61 @@ async function walkFrom(start: string, options: Parameters<typeof walkPages>[1])
   }
 }
 
-async function* itemsOf(log: EntityLog, context: ReadContext, feed: string): AsyncIterable<SourceItem> {
-  if (log.isOfDatasetsAlone) for (const unit of log.units()) yield* split([unit], { log, context, feed })
-  else yield* split(log.units(), { log, context, feed })
+/** What a log says, read as it must be. */
+interface Understood extends Omit<Surroundings, 'index'> {
+  /** Of entities that make up datasets together. */
+  readonly index?: EntityIndex | undefined
+  /** Each unit is read without the others. */
+  readonly isOneByOne: boolean
+}
+
+async function understand(
+  log: EntityLog,
+  since: FeedState | undefined,
+  context: ReadContext,
+): Promise<Understood | undefined> {
+  const whole = { units: () => log.units(), isAffected: () => true, documents: [], close: () => {} }
+  const index = since?.index && unpackIndex(since.index)
+  if (log.size() === 0) return { ...whole, index, isOneByOne: true }
+  const isAlone = log.isOfDatasetsAlone && (since?.isOfDatasetsAlone ?? true)
+  if (isAlone) return { ...whole, isOneByOne: true }
+  if (!since)
+    return { ...whole, isOneByOne: false, index: log.size() > MAX_INDEXED ? undefined : indexOf(log) }
+  const surroundings = index && (await surroundingsOf(log, index, context))
+  return surroundings && { ...surroundings, isOneByOne: false }
+}
+
+async function* itemsOf(
+  log: EntityLog,
+  understood: Understood,
+  context: ReadContext,
+): AsyncIterable<SourceItem> {
+  const options = { log, context, isAffected: understood.isAffected }
+  if (understood.isOneByOne) for (const unit of understood.units()) yield* split([unit], options)
+  else yield* split(understood.units(), options)
   for (const { iri, page } of log.deleted())
     for (const written of spellingsOf(iri)) yield { kind: 'deleted', iri: written, document: page }
 }
 
+interface SplitOptions {
+  readonly log: EntityLog
+  readonly context: ReadContext
+  readonly isAffected: (iri: string) => boolean
+}
+
 async function* split(
   units: Iterable<LiveUnit>,
-  { log, context, feed }: { log: EntityLog; context: ReadContext; feed: string },
+  { log, context, isAffected }: SplitOptions,
 ): AsyncIterable<SourceItem> {
   const { settings, signal } = context
+  const pageOf = (iri: string) => log.pageOf(iri) ?? settings.url
   for await (const item of splitDatasets(quadsOf(units), { source: settings.id, signal })) {
-    if (item.kind === 'catalogue') yield item
-    if (item.kind === 'rejected')
-      yield {
-        ...item,
-        scope: isBlank(item.iri) ? 'document' : 'dataset',
-        document: log.pageOf(item.iri) ?? feed,
-      }
+    if (item.kind === 'catalogue' && isAffected(item.iri)) yield item
+    if (item.kind === 'rejected' && (isBlank(item.iri) || isAffected(item.iri)))
+      yield { ...item, scope: isBlank(item.iri) ? 'document' : 'dataset', document: pageOf(item.iri) }
     // Another entity may still tell of one that is gone.
-    if (item.kind === 'dataset' && !log.isDeleted(item.iri))
-      yield { ...item, document: log.pageOf(item.iri) ?? feed }
+    if (item.kind === 'dataset' && isAffected(item.iri) && !log.isDeleted(item.iri))
+      yield { ...item, document: pageOf(item.iri) }
   }
 }
 
@@ -104,9 +142,10 @@ interface Ending {
   readonly since: FeedState | undefined
   readonly url: string
   readonly newest: Pick<FeedState, 'newestMs' | 'atNewest'>
+  readonly index: EntityIndex | undefined
 }
 
-function endOf({ log, walk, since, url, newest }: Ending): SourceItem {
+function endOf({ log, walk, since, url, newest, index }: Ending): SourceItem {
   const { order, tail } = since ?? shapeOf(walk)
   const end = since === undefined ? tail : tailFrom(tail, walk)
   const state: FeedState = {
@@ -114,6 +153,7 @@ function endOf({ log, walk, since, url, newest }: Ending): SourceItem {
     ...newest,
     isOfDatasetsAlone: log.isOfDatasetsAlone && (since?.isOfDatasetsAlone ?? true),
     closed: closedOf(walk),
+    ...(index !== undefined && index.size <= MAX_INDEXED && { index: packIndex(index) }),
     ...(order !== undefined && { order }),
     ...(end !== undefined && { tail: end }),
   }
