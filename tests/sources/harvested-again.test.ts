@@ -87,6 +87,7 @@ describe.each([
           network: { pace },
         }),
       restart: () => (requests = 0),
+      requests: () => requests,
     }
   }
 
@@ -157,6 +158,26 @@ describe.each([
     setting.passDays(10)
     expect((await harvest()).outcome.kind).not.toBe('done')
     expect(await setting.states()).toEqual(active)
+  })
+
+  it('that broke off is taken up where it did, and then nothing is missing', async () => {
+    const names = Array.from({ length: 240 }, (_, place) => `d${String(place).padStart(4, '0')}`)
+    const holdings = holdingsOf(...names)
+    const { harvest, restart, requests } = await start(holdings)
+    await harvest()
+    const whole = requests()
+    restart()
+    holdings.failsFrom = Math.ceil(whole * 0.6)
+    setting.passDays(1)
+    expect((await harvest()).outcome.kind).toBe('unreachable')
+    delete holdings.failsFrom
+    restart()
+    setting.passDays(0.1)
+    const { outcome, counts } = await harvest()
+    expect(outcome).toEqual({ kind: 'done' })
+    expect(counts).toMatchObject({ created: 0, updated: 0, deleted: 0, rejected: 0 })
+    expect(requests()).toBeLessThan(whole)
+    expect(new Set(Object.values(await setting.states()))).toEqual(new Set(['active']))
   })
 
   it('is harvested in full however many datasets it has', async () => {

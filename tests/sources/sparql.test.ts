@@ -51,12 +51,12 @@ describe('a SPARQL endpoint', () => {
     const turtle = turtleOf({ datasets: named(130) })
     const { names, of } = await read(turtle, { maxRows: 40 })
     expect(names).toEqual(named(130))
-    expect(of('position').map(({ position }) => position)).toEqual([
-      iriOf('d00039'),
-      iriOf('d00079'),
-      iriOf('d00119'),
-      iriOf('d00129'),
-    ])
+    // Pages of forty, in batches of 25.
+    expect(
+      of('position')
+        .slice(0, 3)
+        .map(({ position }) => position),
+    ).toEqual([iriOf('d00024'), iriOf('d00039'), iriOf('d00064')])
   })
 
   it('is taken up again after the last page', async () => {

@@ -6,8 +6,8 @@ import { listQuery, type Graphs } from './queries.ts'
 export interface ListPage {
   readonly iris: readonly string[]
   readonly item: SourceItem
-  /** Where the list may be taken up again. */
-  readonly after?: string
+  /** The list may be taken up again after any of them. */
+  readonly isOrdered: boolean
 }
 
 const PAGE = 1000
@@ -65,7 +65,7 @@ export async function* listDatasets(endpoint: Endpoint, options: ListOptions): A
     for (const iri of iris) met.add(iri)
     after = values.at(-1)
     if (offset !== undefined) offset += values.length
-    waiting = { iris, item, ...(offset === undefined && after !== undefined && { after }) }
+    waiting = { iris, item, isOrdered: offset === undefined }
   }
   throw noPaging(endpoint)
 }

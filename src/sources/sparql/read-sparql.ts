@@ -39,11 +39,14 @@ export async function* readSparql(context: ReadContext): AsyncIterable<SourceIte
   const habits: Habits = { batch: BATCH, isDescribing: false }
   const reading: Reading = { context, endpoint, graphs, habits, shared: new Map() }
   yield* readCatalogue(reading)
-  for await (const { iris, item, after } of listDatasets(endpoint, { graphs, after: context.position })) {
+  for await (const { iris, item, isOrdered } of listDatasets(endpoint, { graphs, after: context.position })) {
     yield item
-    for (let start = 0; start < iris.length; start += BATCH)
-      yield* readBatch(reading, iris.slice(start, start + BATCH))
-    if (after !== undefined) yield { kind: 'position', position: after }
+    for (let start = 0; start < iris.length; start += BATCH) {
+      const some = iris.slice(start, start + BATCH)
+      yield* readBatch(reading, some)
+      const last = some.at(-1)
+      if (isOrdered && last !== undefined) yield { kind: 'position', position: last }
+    }
   }
   yield* readBlankDatasets(reading)
 }
