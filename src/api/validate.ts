@@ -28,6 +28,10 @@ const verdictSchema = z
     datasets: z
       .array(reportSchema.extend({ title: localText }))
       .openapi({ description: 'The first thousand; `counts` has them all.' }),
+    lost: z.array(z.string()).optional().openapi({
+      description:
+        'Datasets of whose description too little could be read to validate it; `counts.datasets` has them too, and `problems` says why.',
+    }),
     problems: problemsSchema,
     next: z
       .string()
@@ -108,6 +112,7 @@ const verdictAnswer = (verdict: ValidatedDocument) => ({
   syntax: verdict.syntax,
   counts: { ...verdict.counts },
   datasets: verdict.datasets.map((dataset) => ({ ...reportAnswer(dataset), title: { ...dataset.title } })),
+  ...(verdict.lost && { lost: [...verdict.lost] }),
   problems: problemsAnswer(verdict.problems),
   ...(verdict.next !== undefined && { next: verdict.next }),
 })

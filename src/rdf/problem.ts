@@ -10,6 +10,8 @@ export interface RdfProblem {
   readonly effect: 'kept' | 'value-dropped' | 'statement-dropped' | 'rest-dropped'
   /** The subject of the statement, where it is known. */
   readonly subject?: Term
+  /** Classes that the statement, which was left out, gave its subject. */
+  readonly types?: readonly Term[]
   /** Where it stands in a spreadsheet, which has no lines. */
   readonly cell?: CellPlace
 }

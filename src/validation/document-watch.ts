@@ -1,6 +1,6 @@
-import { rdf } from '../rdf/namespaces.ts'
+import { dcat, rdf } from '../rdf/namespaces.ts'
 import { RdfSyntaxError, type RdfProblem } from '../rdf/problem.ts'
-import { isIri, type Quad, type Triple } from '../rdf/term.ts'
+import { isIri, type Quad, type Term, type Triple } from '../rdf/term.ts'
 import type { ClassCount } from './verdict.ts'
 
 /** What is noticed while a document is read, beside its datasets. */
@@ -8,6 +8,10 @@ export interface DocumentWatch {
   /** Passes quads on and counts them and their classes. */
   readonly quads: (batches: AsyncIterable<readonly Quad[]>) => AsyncIterable<readonly Quad[]>
   readonly note: (problem: RdfProblem) => void
+  /** A dataset was met that cannot be validated. */
+  readonly noteLost: (dataset: Term) => void
+  /** Datasets that were lost, but for those that are described elsewhere in the document. */
+  readonly lost: (isDescribed: (dataset: Term) => boolean) => readonly Term[]
   /** What broke the document off comes first, then as they were met. */
   readonly problems: () => readonly RdfProblem[]
   /** Something of the document had to be left out. */
@@ -23,11 +27,15 @@ const MAX_PROBLEMS = 1000
 const MAX_CLASSES = 1000
 const CLASSES_TOLD = 10
 
+const isLostDataset = (problem: RdfProblem): problem is RdfProblem & { readonly subject: Term } =>
+  problem.subject !== undefined && (problem.types?.includes(dcat.Dataset) ?? false)
+
 export function newDocumentWatch(): DocumentWatch {
   const ends: RdfProblem[] = []
   const problems: RdfProblem[] = []
   let unfinished: RdfSyntaxError['unfinished'] = new Set()
   const classes = new Map<string, number>()
+  const lost = new Set<Term>()
   let hasLost = false
   let statements = 0
   const countClass = (iri: string) => {
@@ -50,9 +58,12 @@ export function newDocumentWatch(): DocumentWatch {
     },
     note(problem) {
       if (problem.effect !== 'kept') hasLost = true
+      if (isLostDataset(problem)) lost.add(problem.subject)
       if (problem.effect === 'rest-dropped') ends.push(problem)
       else if (problems.length < MAX_PROBLEMS) problems.push(problem)
     },
+    noteLost: (dataset) => void lost.add(dataset),
+    lost: (isDescribed) => [...lost].filter((dataset) => !isDescribed(dataset)),
     problems: () => [...ends, ...problems],
     hasLost: () => hasLost,
     isUnfinished: (triples) => unfinished.size > 0 && triples.some(({ subject }) => unfinished.has(subject)),

@@ -99,10 +99,15 @@ async function readDatasets(
   let next: string | undefined
   try {
     for await (const item of splitDatasets(quads, { source: baseIri, ...aborting })) {
-      // Half of a description says nothing of what is missing from it.
-      if (item.kind === 'dataset' && !watch.isUnfinished(item.triples)) tally.add(item)
-      if (item.kind === 'rejected')
+      if (item.kind === 'dataset') {
+        // Half of a description says nothing of what is missing from it.
+        if (watch.isUnfinished(item.triples)) watch.noteLost(item.iri)
+        else tally.add(item)
+      }
+      if (item.kind === 'rejected') {
+        watch.noteLost(item.iri)
         watch.note({ subject: item.iri, reason: item.reason, effect: 'statement-dropped' })
+      }
       if (item.kind === 'paging' && item.next !== undefined) next = resolveIri(item.next, baseIri)
     }
   } catch (error) {
@@ -113,6 +118,7 @@ async function readDatasets(
     watch.note({ reason: error.reason, effect: 'rest-dropped', ...line })
   }
   const counts = tally.counts()
+  const lost = watch.lost(tally.has)
   if (counts.datasets === 0) return withoutDatasets(form, watch)
   const problems = watch.problems()
   return {
@@ -121,7 +127,8 @@ async function readDatasets(
     profile: profile.manifest.name,
     conforms: counts.conforming === counts.datasets && !watch.hasLost(),
     datasets: tally.listed,
-    counts,
+    counts: { ...counts, datasets: counts.datasets + lost.length },
+    ...(lost.length > 0 && { lost }),
     problems,
     ...(next !== undefined && { next }),
   }

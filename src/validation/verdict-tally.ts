@@ -17,6 +17,7 @@ export function newVerdictTally(
   cellOf?: (finding: Finding) => CellPlace | undefined,
 ) {
   const listed: CheckedDataset[] = []
+  const met = new Set<string>()
   let listedFindings = 0
   const counts: { -readonly [K in keyof VerdictCounts]: number } = {
     datasets: 0,
@@ -28,11 +29,13 @@ export function newVerdictTally(
   return {
     listed,
     counts: (): VerdictCounts => ({ ...counts }),
+    has: (iri: string) => met.has(iri),
     add(item: DatasetItem) {
       const report = validateDataset(item, profile)
       const findings = cellOf ? report.findings.map((finding) => inCells(finding, cellOf)) : report.findings
       const checked = { ...report, findings, title: titleOf(item) }
       counts.datasets++
+      met.add(item.iri)
       if (checked.conforms) counts.conforming++
       for (const severity of ['violation', 'warning', 'info'] as const)
         counts[severity] += checked.counts[severity]

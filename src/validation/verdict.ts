@@ -1,6 +1,7 @@
 import type { RdfProblem } from '../rdf/problem.ts'
 import type { UnreadLooks } from '../rdf/detect-syntax.ts'
 import type { SyntaxName } from '../rdf/syntaxes.ts'
+import type { Term } from '../rdf/term.ts'
 import type { DatasetReport } from './validate-dataset.ts'
 
 /** What a document was read as: RDF, or the rows of a spreadsheet. */
@@ -13,6 +14,7 @@ export interface CheckedDataset extends DatasetReport {
 
 /** Over all datasets of a document, also those that are not listed. */
 export interface VerdictCounts {
+  /** Those that were lost too. */
   readonly datasets: number
   readonly conforming: number
   readonly violation: number
@@ -29,6 +31,8 @@ export interface ValidatedDocument {
   /** In the order of the document; the first ones, where there are more than were asked for. */
   readonly datasets: readonly CheckedDataset[]
   readonly counts: VerdictCounts
+  /** Datasets of whose description too little could be read to hold it against anything: IRIs, or blank nodes. */
+  readonly lost?: readonly Term[]
   /** What could not be read as written; `kept` ones cost nothing. */
   readonly problems: readonly RdfProblem[]
   /** Where a paged catalogue goes on: only this page was read. */

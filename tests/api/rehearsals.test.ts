@@ -44,6 +44,16 @@ const asUrl = (url: string) => rehearse(JSON.stringify({ url }), 'application/js
 const read = async (answer: Response): Promise<Json> => answer.json()
 
 describe('a rehearsal', () => {
+  it('counts a dataset of which nothing could be read as found and rejected', async () => {
+    const lost = '<https://a.example/lost> a dcat:Dataset ;\n  dct:title "x"@da\n  dct:identifier "1" .\n'
+    const { run } = await read(await rehearse(`${SEED}\n${lost}`))
+    expect(run).toMatchObject({
+      outcome: { kind: 'partly-rejected' },
+      counts: { found: 11, created: 10, rejected: 1 },
+      rejections: [{ iri: 'https://a.example/lost' }],
+    })
+  })
+
   it('tells what a harvest would have stored, and stores nothing', async () => {
     const before = await read(await catalogue.ask('/api/v1/stats'))
     const answer = await rehearse(SEED)

@@ -97,13 +97,26 @@ describe('a posted description', () => {
     expect(verdict).toMatchObject({ counts: { datasets: 1 } })
   })
 
+  it('names and counts a dataset of which nothing could be read', async () => {
+    const lost = DATASET.replaceAll('a.example/1', 'a.example/2').replace('"@da ;', '"@da')
+    const described = lost.replace(PREFIXES, '')
+    const verdict = await json(await post(`${DATASET}${described}`))
+    expect(verdict).toMatchObject({
+      conforms: false,
+      counts: { datasets: 2, conforming: 0 },
+      datasets: [{ iri: 'https://a.example/1' }],
+      lost: ['https://a.example/2'],
+      problems: [{ subject: 'https://a.example/2', effect: 'statement-dropped' }],
+    })
+  })
+
   it('keeps its other datasets when a statement is broken, and does not conform', async () => {
     const verdict = await json(
       await post(`${DATASET}<https://a.example/2> a dcat:Dataset ; dct:title "x .\n`),
     )
     expect(verdict).toMatchObject({
       conforms: false,
-      counts: { datasets: 1 },
+      counts: { datasets: 2 },
       problems: [{ effect: expect.any(String), line: 7 }],
     })
   })
@@ -185,8 +198,8 @@ describe('what cannot be validated is told apart', () => {
   })
 
   it('names the place where the only dataset was lost, not what is left of the document', async () => {
-    const broken = DATASET.replace('"Et register"@da ;', '"Et register"@da')
-    const answer = await post(`${broken}<https://a.example/nfa> a <http://xmlns.com/foaf/0.1/Agent> .`)
+    const cut = DATASET.replace('"Et register"@da ;', '"Et register"@da')
+    const answer = await post(`${cut}<https://a.example/nfa> a <http://xmlns.com/foaf/0.1/Agent> .`)
     expect(answer.status).toBe(422)
     const problem = await problemOf(answer)
     expect(problem).toMatchObject({

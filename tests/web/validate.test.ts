@@ -147,6 +147,14 @@ describe('a document with several datasets', () => {
 })
 
 describe('a document of which a part cannot be read', () => {
+  it('never says that all conform when a dataset was lost', async () => {
+    const lost = '<https://example.dk/tabt> a dcat:Dataset ;\n dct:title "x"@da\n dct:identifier "1" .\n'
+    const { page } = await resultOf({ text: `${GOOD}\n${lost}` })
+    expect(words(page)).toContain('1 af 2 datasæt overholder profilen')
+    expect(words(page)).toContain('1 datasæt kunne ikke læses og er ikke valideret: https://example.dk/tabt')
+    expect(page).not.toContain('result-good')
+  })
+
   it('says which line, why, and what it cost', async () => {
     const { page } = await resultOf({ text: `${GOOD}\n<https://example.dk/x> dct:title "uden slut .\n` })
     expect(words(page)).toContain('Steder, der ikke kunne læses, som de står')

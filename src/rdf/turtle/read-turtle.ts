@@ -1,5 +1,6 @@
+import { rdf } from '../namespaces.ts'
 import type { RdfProblem } from '../problem.ts'
-import type { Quad } from '../term.ts'
+import type { Quad, Term } from '../term.ts'
 import { BrokenStatement, Cursor, NEED_MORE } from './cursor.ts'
 import { findNextStatement } from './recover.ts'
 import { StatementReader } from './statements.ts'
@@ -12,6 +13,13 @@ interface TurtleOptions {
   readonly hasGraphs: boolean
   readonly blankPrefix: string
   readonly onProblem: (problem: RdfProblem) => void
+}
+
+interface Told {
+  readonly pos: number
+  readonly reason: string
+  readonly effect: RdfProblem['effect']
+  readonly types?: readonly Term[]
 }
 
 /** What a document gives, piece by piece: feed it text, take the quads of the statements that are complete. */
@@ -70,11 +78,11 @@ export class TurtleReader implements DocumentReader {
       this.isLost = false
       return isMore
     } catch (error) {
-      statements.quads.length = kept
+      const dropped = statements.quads.splice(kept)
       c.problems = []
       c.backToKeptLine()
       if (error === NEED_MORE) return this.waitForMore(start)
-      if (error instanceof BrokenStatement) return this.skipBroken(start, error)
+      if (error instanceof BrokenStatement) return this.skipBroken(start, error, this.typesIn(dropped))
       throw error
     }
   }
@@ -90,12 +98,20 @@ export class TurtleReader implements DocumentReader {
     return false
   }
 
-  private skipBroken(start: number, broken: BrokenStatement): boolean {
+  /** What the subject of a statement was said to be. */
+  private typesIn(quads: readonly Quad[]): readonly Term[] {
+    const own = quads.filter(
+      ({ subject, predicate }) => subject === this.statements.subject && predicate === rdf.type,
+    )
+    return own.map(({ object }) => object)
+  }
+
+  private skipBroken(start: number, broken: BrokenStatement, types: readonly Term[] = []): boolean {
     const { c } = this
     const { pos, reason } = broken
     // What comes after may be the rest of the same statement; one that has a subject is about something else.
     if (!this.isLost || this.statements.subject !== '')
-      this.tell({ pos, reason, effect: 'statement-dropped' })
+      this.tell({ pos, reason, effect: 'statement-dropped', types })
     this.isLost = true
     const from = this.skipSeparators(start)
     const next = findNextStatement(c.text, { start: from })
@@ -127,10 +143,11 @@ export class TurtleReader implements DocumentReader {
     this.c.problems = []
   }
 
-  private tell(problem: { pos: number; reason: string; effect: RdfProblem['effect'] }): void {
+  private tell({ pos, reason, effect, types = [] }: Told): void {
     const { subject } = this.statements
-    const line = this.c.linesBefore + countLines(this.c.text, 0, problem.pos) + 1
-    this.onProblem({ line, reason: problem.reason, effect: problem.effect, ...(subject && { subject }) })
+    const line = this.c.linesBefore + countLines(this.c.text, 0, pos) + 1
+    const known = { ...(subject && { subject }), ...(types.length > 0 && { types }) }
+    this.onProblem({ line, reason, effect, ...known })
   }
 }
 

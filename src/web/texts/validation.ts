@@ -60,6 +60,10 @@ export const validationDa = {
     one: 'Beskrivelsen overholder ikke profilen endnu',
     some: (good: string, all: string) => `${good} af ${all} datasæt overholder profilen`,
     lost: 'Men noget i dokumentet kunne ikke læses.',
+    lostDatasets: (n: number, written: string) =>
+      n === 1
+        ? '1 datasæt kunne ikke læses og er ikke valideret:'
+        : `${written} datasæt kunne ikke læses og er ikke valideret:`,
     profile: 'Valideret mod',
     read: 'Læst som',
     from: 'Fra',
@@ -213,6 +217,10 @@ export const validationEn: Translated<typeof validationDa> = {
     one: 'The description does not conform to the profile yet',
     some: (good, all) => `${good} of ${all} datasets conform to the profile`,
     lost: 'But something in the document could not be read.',
+    lostDatasets: (n, written) =>
+      n === 1
+        ? '1 dataset could not be read and was not validated:'
+        : `${written} datasets could not be read and were not validated:`,
     profile: 'Validated against',
     read: 'Read as',
     from: 'From',

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Checks, Kept, KeptValidation } from '../../harvest/checks/checks.ts'
+import { isBlank, type Term } from '../../rdf/term.ts'
 import type { Profiles } from '../../validation/profiles.ts'
 import { formLabel } from '../../validation/verdict-words.ts'
 import type { CheckedDataset } from '../../validation/verdict.ts'
@@ -73,20 +74,41 @@ const Downloads = ({ view, kept: { id, shaclReport } }: ResultPageProps) => {
   )
 }
 
+const MOST_LOST = 20
+
+/** Named where the verdict is: nothing else on the page is about them. */
+const LostDatasets = ({ view, lost }: { view: View; lost: readonly Term[] }) => {
+  const { result: t, report } = view.t
+  return (
+    <>
+      <p>{t.lostDatasets(lost.length, view.format.number(lost.length))}</p>
+      <ul>
+        {lost.slice(0, MOST_LOST).map((dataset) => (
+          <li class="break">{isBlank(dataset) ? report.nameless : <code>{dataset}</code>}</li>
+        ))}
+      </ul>
+      {lost.length > MOST_LOST && (
+        <p>{report.cut(view.format.number(MOST_LOST), view.format.number(lost.length))}</p>
+      )}
+    </>
+  )
+}
+
 const Summary = (props: ResultPageProps) => {
   const { view, profiles, kept } = props
   const { result: t } = view.t
-  const { counts, conforms, submitted, profile } = kept
+  const { counts, conforms, submitted, profile, lost = [] } = kept
   const isGood = counts.conforming === counts.datasets
   return (
     <section
-      class={isGood ? 'result-summary result-good' : 'result-summary'}
+      class={conforms ? 'result-summary result-good' : 'result-summary'}
       aria-labelledby="summary-heading"
     >
       <h2 id="summary-heading">
-        <Icon view={view} name={isGood ? 'success' : 'edit'} /> {headline(view, kept)}
+        <Icon view={view} name={conforms ? 'success' : 'edit'} /> {headline(view, kept)}
       </h2>
       {isGood && !conforms && <p>{t.lost}</p>}
+      {lost.length > 0 && <LostDatasets view={view} lost={lost} />}
       <dl class="result-facts">
         <Fact name={t.profile}>{profileTitle(view, profiles, profile)}</Fact>
         <Fact name={t.from}>
@@ -110,13 +132,13 @@ const Summary = (props: ResultPageProps) => {
 const anchor = (index: number) => `dataset-${index + 1}`
 
 const DatasetTable = ({ view, kept }: ResultPageProps) => {
-  const { datasets, counts } = kept
+  const { datasets, counts, lost = [] } = kept
   if (counts.datasets < 2) return null
   const { result: t } = view.t
   return (
     <section>
       <h2>{t.datasets}</h2>
-      {counts.datasets > datasets.length && (
+      {counts.datasets - lost.length > datasets.length && (
         <p>{t.listedOnly(view.format.number(datasets.length), view.format.number(counts.datasets))}</p>
       )}
       <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.datasetsCaption}>
