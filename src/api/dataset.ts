@@ -206,6 +206,8 @@ export function recordAnswer(record: CatalogueRecord, { vocabulary, configuratio
       history: `${self}/history`,
       report: `${self}/report`,
       losses: `${self}/losses`,
+      citation: `${self}/citation`,
+      diff: `${self}/diff`,
       source: `${publicUrl}/api/v1/sources/${source}`,
       turtle: `${page}.ttl`,
       jsonld: `${page}.jsonld`,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Directory } from './authority/directory.ts'
 import type { WebDependencies } from './dependencies.ts'
-import { ErrorPage, NotFoundPage } from './errors.tsx'
+import { BadAddressPage, ErrorPage, NotFoundPage } from './errors.tsx'
 import { mapTableFrom, type MapTable } from './front/map-table.ts'
 import { labelsFor, type Labels } from './labels.ts'
 import type { View } from './view.ts'
@@ -26,6 +26,15 @@ export function labelsOf({ view, vocabulary }: PageContext, { bySlug, sources }:
 
 export const notFoundPage = ({ c, view }: PageContext, title?: string): Promise<Response> | Response =>
   c.html(<NotFoundPage view={view} {...(title !== undefined && { title })} />, 404)
+
+/** 405, with what the address does answer to (RFC 9110 §15.5.6). */
+export function methodPage(
+  { c, view }: PageContext,
+  methods: readonly string[],
+): Promise<Response> | Response {
+  c.header('Allow', methods.join(', '))
+  return c.html(<BadAddressPage view={view} detail={view.t.errors.badMethod} />, 405)
+}
 
 export const errorPage = ({ c, view }: PageContext): Promise<Response> | Response =>
   c.html(<ErrorPage view={view} />, 500)

@@ -4,6 +4,7 @@ import type { SearchQuery } from '../search/query.ts'
 import { AuthoritiesPage, AuthorityPage } from './authority/authority-pages.tsx'
 import { CategoryPage } from './category/category-page.tsx'
 import { answerDataset } from './dataset/answer-dataset.tsx'
+import { answerDiff } from './dataset/answer-diff.tsx'
 import { answerLosses, answerReport } from './dataset/answer-report.tsx'
 import { FrontPage } from './front/front-page.tsx'
 import { InformationPageView, informationPages } from './information/information-page.tsx'
@@ -155,6 +156,7 @@ export const routes: Readonly<Record<string, Answer>> = {
   '/datasets/:id': answerDataset,
   '/datasets/:id/report': answerReport,
   '/datasets/:id/losses': answerLosses,
+  '/datasets/:id/diff': answerDiff,
   '/authorities': answerAuthorities,
   '/authorities/:slug': answerAuthority,
   '/categories/:code': answerCategory,

@@ -1,13 +1,14 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { HTTPException } from 'hono/http-exception'
 import { loadAssets, type Assets } from './assets.ts'
 import { directoryReader } from './authority/directory.ts'
 import type { WebDependencies } from './dependencies.ts'
 import { securityHeaders } from './headers.ts'
 import { LANGUAGES, pathIn, splitPath } from './language.ts'
-import { errorPage, notFoundPage, type PageContext } from './page-context.tsx'
+import { errorPage, methodPage, notFoundPage, type PageContext } from './page-context.tsx'
 import { routes } from './pages.tsx'
 import { answerSubmission, answerTooLarge } from './validate/answer-validate.tsx'
 import { mostFormBytes } from './validate/submission.ts'
@@ -31,6 +32,9 @@ export function createWeb(dependencies: WebDependencies): Hono {
   const web = new Hono()
   web.use(securityHeaders)
   web.use(compress())
+  web.use(
+    methodNotAllowed({ app: web, onMethodNotAllowed: (c, methods) => methodPage(contextOf(c), methods) }),
+  )
   web.get(`${assets.base}/*`, (c) => answerAsset(c, assets))
   for (const [path, answer] of Object.entries(routes))
     for (const language of LANGUAGES) web.get(pathIn(language, path), (c) => answer(contextOf(c)))

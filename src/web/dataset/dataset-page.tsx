@@ -123,16 +123,9 @@ const Notices = ({ shown: { view }, record, at, rehearsal }: DatasetPageProps) =
 const Provenance = (props: DatasetPageProps) => {
   const { shown, record, versions, turtle, sourceName } = props
   const { view } = shown
-  const publisher = record.description.publisher[0]
   return (
     <>
-      <RecordFacts
-        view={view}
-        record={record}
-        title={titleOf(view, record)}
-        publisher={(publisher && textFor(publisher.name, view.language)?.value) ?? ''}
-        sourceName={sourceName}
-      />
+      <RecordFacts view={view} vocabulary={shown.vocabulary} record={record} sourceName={sourceName} />
       <History view={view} id={record.id} versions={versions} />
       <RdfSection view={view} record={record} turtle={turtle} />
     </>

@@ -1,22 +1,42 @@
 import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import { citationOf } from '../../search/export/citation.ts'
+import { listedFrom } from '../../search/export/listed.ts'
+import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 import { Copyable } from './copyable.tsx'
+import { diffPath } from './diff-page.tsx'
 import { SafeLink } from './links.tsx'
 import type { View } from '../view.ts'
 
 interface RecordFactsProps {
   readonly view: View
+  readonly vocabulary: Vocabulary
   readonly record: CatalogueRecord
-  readonly title: string
-  readonly publisher: string
   /** Source id → title in the language of the page. */
   readonly sourceName: (id: string) => string
 }
 
-/** What it says to cite: publisher, title, the catalogue, address and the day of the version. */
-const citation = ({ view, record, title, publisher }: RecordFactsProps): string => {
-  const catalogue = view.configuration.catalogue.title[view.language]
-  const address = `${view.configuration.server.publicUrl}/datasets/${record.id}`
-  return `${publisher === '' ? '' : `${publisher}. `}${title}. ${catalogue}, ${view.format.day(record.lastChanged)}. ${address}`
+/** What to write when referring to it, and the same for reference managers. */
+const Reference = ({ view, vocabulary, record }: RecordFactsProps) => {
+  const { language, configuration } = view
+  const writing = {
+    language,
+    vocabulary,
+    publicUrl: configuration.server.publicUrl,
+    catalogue: configuration.catalogue.title[language],
+  }
+  const { apa } = citationOf(
+    { dataset: listedFrom({ record, vocabulary }), version: record.version },
+    writing,
+  )
+  const address = `/api/v1/datasets/${encodeURIComponent(record.id)}/citation?lang=${language}&format=`
+  return (
+    <>
+      <Copyable view={view} text={apa} />
+      <p class="reference-forms">
+        <a href={`${address}ris`}>RIS</a> <a href={`${address}bibtex`}>BibTeX</a>
+      </p>
+    </>
+  )
 }
 
 export const RecordFacts = (props: RecordFactsProps) => {
@@ -39,7 +59,7 @@ export const RecordFacts = (props: RecordFactsProps) => {
         </dd>
         <dt>{t.cite}</dt>
         <dd>
-          <Copyable view={view} text={citation(props)} />
+          <Reference {...props} />
         </dd>
         <dt>{t.source}</dt>
         <dd>{sourceLink(record.source)}</dd>
@@ -83,6 +103,7 @@ export const History = ({
               <th scope="col">{t.when}</th>
               <th scope="col">{t.what}</th>
               <th scope="col">{t.run}</th>
+              <th scope="col">{t.differences}</th>
             </tr>
           </thead>
           <tbody>
@@ -101,6 +122,14 @@ export const History = ({
                   <a href={view.to(`/runs/${encodeURIComponent(version.run)}`)}>
                     {t.run} <span class="sr-only">{view.format.time(version.at)}</span>
                   </a>
+                </td>
+                <td>
+                  {version.number > 1 && (
+                    <a href={view.to(diffPath(id, { to: version.number }))}>
+                      {t.seeDifferences}{' '}
+                      <span class="sr-only">{t.inVersion(view.format.number(version.number))}</span>
+                    </a>
+                  )}
                 </td>
               </tr>
             ))}

@@ -58,6 +58,9 @@ export const datasetDa = {
     when: 'Tidspunkt',
     what: 'Hændelse',
     run: 'Høstning',
+    differences: 'Ændringer',
+    seeDifferences: 'Se ændringer',
+    inVersion: (number: string) => `i version ${number}`,
     changes: {
       created: 'Oprettet',
       updated: 'Ændret',
@@ -159,6 +162,9 @@ export const datasetEn: Translated<typeof datasetDa> = {
     when: 'Time',
     what: 'Event',
     run: 'Harvest',
+    differences: 'Changes',
+    seeDifferences: 'See changes',
+    inVersion: (number) => `in version ${number}`,
     changes: {
       created: 'Created',
       updated: 'Changed',

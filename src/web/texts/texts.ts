@@ -1,5 +1,6 @@
 import type { UiLanguage } from '../../search/query.ts'
 import { datasetDa, datasetEn } from './dataset.ts'
+import { diffDa, diffEn } from './diff.ts'
 import { frontDa, frontEn } from './front.ts'
 import { harvestDa, harvestEn } from './harvest.ts'
 import { layoutDa, layoutEn } from './layout.ts'
@@ -20,6 +21,7 @@ const da = {
   ...qualityDa,
   ...overviewDa,
   ...variablesDa,
+  ...diffDa,
 }
 
 /** Every text of the pages; a missing translation is a type error. */
@@ -37,5 +39,6 @@ export const texts: Readonly<Record<UiLanguage, Texts>> = {
     ...qualityEn,
     ...overviewEn,
     ...variablesEn,
+    ...diffEn,
   },
 }
