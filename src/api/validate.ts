@@ -25,9 +25,12 @@ const verdictSchema = z
       warning: z.int(),
       info: z.int(),
     }),
-    datasets: z
-      .array(reportSchema.extend({ title: localText }))
-      .openapi({ description: 'The first thousand; `counts` has them all.' }),
+    datasets: z.array(reportSchema.extend({ title: localText })).openapi({
+      description: 'The first ones, in the order of the document; `listed` says how many.',
+    }),
+    listed: z
+      .object({ datasets: z.int(), findings: z.int(), complete: z.boolean() })
+      .openapi({ description: 'How much of what `counts` counts is in this answer.' }),
     lost: z.array(z.string()).optional().openapi({
       description:
         'Datasets of whose description too little could be read to validate it; `counts.datasets` has them too, and `problems` says why.',
@@ -106,11 +109,20 @@ export function addValidate(api: OpenAPIHono, { checks }: ApiDependencies): void
   })
 }
 
+function listedOf({ datasets, counts, lost = [] }: ValidatedDocument) {
+  const findings = datasets.reduce((sum, dataset) => sum + dataset.findings.length, 0)
+  const isComplete =
+    datasets.length === counts.datasets - lost.length &&
+    findings === counts.violation + counts.warning + counts.info
+  return { datasets: datasets.length, findings, complete: isComplete }
+}
+
 const verdictAnswer = (verdict: ValidatedDocument) => ({
   conforms: verdict.conforms,
   profile: verdict.profile,
   syntax: verdict.syntax,
   counts: { ...verdict.counts },
+  listed: listedOf(verdict),
   datasets: verdict.datasets.map((dataset) => ({ ...reportAnswer(dataset), title: { ...dataset.title } })),
   ...(verdict.lost && { lost: [...verdict.lost] }),
   problems: problemsAnswer(verdict.problems),

@@ -1,10 +1,13 @@
-import { rdf, sh, xsd } from '../rdf/namespaces.ts'
+import { rdf, rdfs, sh, xsd } from '../rdf/namespaces.ts'
 import { isIri, text, typed, type Term, type Triple } from '../rdf/term.ts'
 import type { Path } from './path.ts'
 import type { Result } from './shape.ts'
 
-/** A sh:ValidationReport as triples (SHACL §3.6); paths other than a property are written in full. */
-export function reportToRdf(results: readonly Result[]): Triple[] {
+/**
+ * A sh:ValidationReport as triples (SHACL §3.6); paths other than a property are written in full.
+ * Where there were more results than those given, the report says so itself: it will be passed on alone.
+ */
+export function reportToRdf(results: readonly Result[], total: number = results.length): Triple[] {
   const triples: Triple[] = []
   let next = 0
   const blank = () => `_:r${next++}`
@@ -16,6 +19,9 @@ export function reportToRdf(results: readonly Result[]): Triple[] {
     sh.conforms,
     typed(String(results.every((result) => result.shape.severity !== 'violation')), xsd.boolean),
   )
+  if (total > results.length)
+    for (const [language, words] of Object.entries(cutWords(results.length, total)))
+      add(report, rdfs.comment, text(words, language))
   for (const result of results) {
     const node = blank()
     add(report, sh.result, node)
@@ -31,6 +37,11 @@ export function reportToRdf(results: readonly Result[]): Triple[] {
   }
   return triples
 }
+
+const cutWords = (shown: number, total: number) => ({
+  da: `Rapporten er afkortet: Den har ${shown} af ${total} resultater. »datalandkort validate --format turtle« skriver dem alle.`,
+  en: `This report is cut: it has ${shown} of ${total} results. "datalandkort validate --format turtle" writes them all.`,
+})
 
 interface Writer {
   readonly add: (subject: Term, predicate: Term, object: Term) => void

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parseTurtle } from '../../src/rdf/parse-turtle.ts'
-import { sh } from '../../src/rdf/namespaces.ts'
+import { rdfs, sh } from '../../src/rdf/namespaces.ts'
 import { openTestCatalogue, type TestCatalogue } from './catalogue.ts'
 
 let catalogue: TestCatalogue
@@ -34,6 +34,12 @@ async function problemOf(answer: Response): Promise<Json> {
   const problem = await json(answer)
   expect(problem).toMatchObject({ status: answer.status, title: expect.any(String) })
   return problem
+}
+
+interface Cut {
+  readonly counts: Record<'datasets' | 'violation' | 'warning' | 'info', number>
+  readonly listed: object
+  readonly datasets: readonly object[]
 }
 
 describe('a posted description', () => {
@@ -95,6 +101,25 @@ describe('a posted description', () => {
   ])('is told by its bytes when it is sent as %s', async (type, body) => {
     const verdict = await json(await post(body, { headers: { 'Content-Type': type } }))
     expect(verdict).toMatchObject({ counts: { datasets: 1 } })
+  })
+
+  it('says when an answer does not list all that it counts, also in the SHACL report', async () => {
+    const many = Array.from(
+      { length: 900 },
+      (_, n) => `<https://a.example/m/${n}> a dcat:Dataset ; dct:title "T"@da .`,
+    )
+    const body = `${PREFIXES}${many.join('\n')}`
+    const { counts, listed, datasets } = (await json(await post(body))) as never as Cut
+    const { datasets: all, violation, warning, info } = counts
+    expect(all).toBe(900)
+    expect(listed).toMatchObject({ datasets: datasets.length, complete: false })
+    expect(datasets.length).toBeLessThan(900)
+    const report = await post(body, { headers: { 'Content-Type': 'text/turtle', Accept: 'text/turtle' } })
+    const comments = parseTurtle(await report.text()).filter(({ predicate }) => predicate === rdfs.comment)
+    expect(comments.map(({ object }) => object)).toContainEqual(
+      expect.stringContaining(`20000 of ${violation + warning + info} results`),
+    )
+    expect(await json(await post(DATASET))).toMatchObject({ listed: { datasets: 1, complete: true } })
   })
 
   it('names and counts a dataset of which nothing could be read', async () => {

@@ -21,6 +21,7 @@ export async function validateSubmission(
   const opened = await openSubmission(submission, context, signal)
   if (opened.kind !== 'opened') return opened
   const results: Result[] = []
+  let total = 0
   try {
     const verdict = await validateSubmitted(opened.document, {
       profile,
@@ -30,10 +31,16 @@ export async function validateSubmission(
       maxBytes: opened.maxBytes,
       maxListed: MAX_LISTED,
       maxListedFindings: MAX_RESULTS,
-      ...(report && { onDataset: (_dataset, all) => keepResults(results, all()) }),
+      ...(report && {
+        onDataset(_dataset, all) {
+          const more = all()
+          total += more.length
+          keepResults(results, more)
+        },
+      }),
     })
     if (verdict.kind !== 'validated' || !report) return verdict
-    return { ...verdict, shaclReport: await serializeRdf(reportToRdf(results), report) }
+    return { ...verdict, shaclReport: await serializeRdf(reportToRdf(results, total), report) }
   } catch (error) {
     return failureOf(error, signal)
   }
