@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { packageFields, resourceFields } from '../../src/sources/ckan/fields.ts'
 import { mapPackage } from '../../src/sources/ckan/map-package.ts'
@@ -41,6 +41,21 @@ describe('a package as a dataset', () => {
     expect(iri).toBe('https://portal.example/dataset/0a0f3b0e-2222-4c1b-9f00-000000000002')
     await expect(text).toMatchFileSnapshot('../fixtures/ckan/dataset-with-extras-of-ckanext-dcat.nt')
     expect(text).not.toContain('changes-at-every-harvest')
+  })
+
+  it('lies in a series by its id or by its IRI, and may be one', () => {
+    const mapped = mapPackage(
+      { id: 'x', type: 'dataset_series', in_series: ['s-1', 'https://series.example/2'] },
+      'https://portal.example',
+    )
+    const objects = mapped?.triples
+      .filter(({ predicate }) => /inSeries|#type/.test(predicate))
+      .map(({ object }) => object)
+    expect(objects).toEqual([
+      'http://www.w3.org/ns/dcat#DatasetSeries',
+      'https://portal.example/dataset/s-1',
+      'https://series.example/2',
+    ])
   })
 
   it.each([

@@ -36,8 +36,10 @@ describe('a FAIR Data Point', () => {
   })
 
   it('is asked for each document once, and for shared ones too', async () => {
-    await read(dataPoint(names))
+    const { of } = await read(dataPoint(names))
     const asked = server?.requests.map(({ url }) => url) ?? []
+    const reported = of('document').map(({ document }) => document)
+    expect(reported.length).toBe(new Set(reported).size)
     expect(asked.length).toBe(new Set(asked).size)
     expect(asked).toContain('/org')
   })

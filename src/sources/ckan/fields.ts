@@ -80,7 +80,6 @@ export const packageFields: readonly Field[] = [
   field(dct.replaces, 'iri', 'replaces'),
   field(dct.isPartOf, 'iri', 'is_part_of'),
   field(dct.hasPart, 'iri', 'has_part'),
-  field(dcat.inSeries, 'iri', 'in_series'),
   field(adms.sample, 'iri', 'sample'),
   field(dcat.version, 'plain', 'version', 'dcat_version'),
   field(adms.versionNotes, 'text', 'version_notes'),

@@ -11,6 +11,8 @@ export type SharedParts = Map<string, Promise<FetchedPart>>
 
 interface FetchedPart {
   readonly url: string
+  /** With another dataset. */
+  readonly isReported?: boolean
   readonly resource?: FdpResource
   readonly error?: SourceError
 }
@@ -55,7 +57,7 @@ export async function gatherParts(
     const fetched: Quad[] = []
     for await (const { link, part } of fetchParts(context, left, shared)) {
       const outcome = takePart(link, part)
-      items.push(...outcome.items)
+      if (!part.isReported) items.push(...outcome.items)
       isIncomplete ||= outcome.isIncomplete
       for (const quad of part.resource?.quads ?? []) fetched.push(quad)
     }
@@ -81,7 +83,7 @@ async function* fetchParts(context: ReadContext, links: readonly Link[], shared:
 
 function fetchShared(context: ReadContext, url: string, shared: SharedParts): Promise<FetchedPart> {
   const known = shared.get(keyOf(url))
-  if (known) return known
+  if (known) return known.then((part) => ({ ...part, isReported: true }))
   const [oldest] = shared.keys()
   if (shared.size >= MAX_SHARED && oldest !== undefined) shared.delete(oldest)
   const part = fetchPart(context, url)
