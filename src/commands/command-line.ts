@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { addBackup } from './backup.ts'
 import type { AddCommand } from './command.ts'
+import { addDeletions } from './deletions.ts'
 import { addExport } from './export.ts'
 import { addHarvest } from './harvest.ts'
+import { addKeys } from './keys.ts'
 import { addReindex } from './reindex.ts'
 import { addRestore } from './restore.ts'
 import { addServe } from './serve.ts'
@@ -19,6 +21,8 @@ const verbs: readonly AddCommand[] = [
   addReindex,
   addExport,
   addSources,
+  addDeletions,
+  addKeys,
   addVerify,
   addBackup,
   addRestore,

@@ -4,8 +4,10 @@ import type { Configuration } from '../config.ts'
 import { harvestAll } from '../harvest/harvest-all.ts'
 import { harvestSource } from '../harvest/harvest-source.ts'
 import type { PlannedChange } from '../harvest/run.ts'
+import type { RegisteredSource } from '../harvest/administration.ts'
 import { openStore } from '../main.ts'
 import { nearestName } from '../nearest.ts'
+import { registeredSources } from '../source-register.ts'
 import type { SourceSettings } from '../sources/source.ts'
 import { UsageError } from '../usage-error.ts'
 import { validateInThreads } from '../validation/contents/validate-in-threads.ts'
@@ -29,8 +31,10 @@ export const addHarvest: AddCommand = (program, { terminal, finish }) => {
     .option('--json', 'the reports of the runs as JSON')
     .action(async (ids: readonly string[], options: HarvestOptions) => {
       const configuration = readConfiguration(terminal, options)
-      const sources = chooseSources(configuration, ids)
       const store = await openStore(configuration)
+      const { environment } = terminal
+      const registered = await registeredSources({ configuration, store, environment })
+      const sources = await chooseSources(registered, ids, store)
       const progress = createProgress(terminal)
       const reports = await harvestSources({
         configuration,
@@ -96,13 +100,34 @@ function harvestSources({ configuration, sources, store, options, terminal, prog
   })
 }
 
-function chooseSources({ sources }: Configuration, ids: readonly string[]): readonly SourceSettings[] {
-  if (sources.length === 0)
-    throw new UsageError('no source is configured: add one under sources in the configuration file')
-  const known = sources.map(({ id }) => id)
+async function chooseSources(
+  registered: readonly RegisteredSource[],
+  ids: readonly string[],
+  store: CatalogueStore,
+): Promise<readonly SourceSettings[]> {
+  try {
+    return chosenFrom(registered, ids)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function chosenFrom(
+  registered: readonly RegisteredSource[],
+  ids: readonly string[],
+): readonly SourceSettings[] {
+  if (registered.length === 0)
+    throw new UsageError(
+      "there is no source: add one under sources in the configuration file, or with 'datalandkort sources add'",
+    )
+  const known = registered.map(({ settings }) => settings.id)
   const unknown = ids.filter((id) => !known.includes(id))
   if (unknown.length > 0) throw new UsageError(unknown.map((id) => unknownSource(id, known)).join('\n'))
-  return ids.length === 0 ? sources : sources.filter(({ id }) => ids.includes(id))
+  const chosen = registered.filter(({ settings }) => ids.length === 0 || ids.includes(settings.id))
+  const unusable = chosen.flatMap(({ settings, problem }) => (problem ? [`${settings.id}: ${problem}`] : []))
+  if (unusable.length > 0) throw new UsageError(unusable.join('\n'))
+  return chosen.map(({ settings }) => settings)
 }
 
 function unknownSource(id: string, known: readonly string[]): string {

@@ -1,8 +1,11 @@
 import type { RunReport } from '../catalogue/run.ts'
 import { openStore } from '../main.ts'
+import { registeredSources } from '../source-register.ts'
 import type { SourceSettings } from '../sources/source.ts'
+import { addAdd, addRemove } from './change-sources.ts'
 import { configuredCommand, readConfiguration, type AddCommand, type ConfigOption } from './command.ts'
 import { describeOutcome } from './outcome.ts'
+import { asTable } from './table.ts'
 import { print } from './terminal.ts'
 
 interface SourceLine {
@@ -16,9 +19,9 @@ interface SourcesOptions extends ConfigOption {
 }
 
 export const addSources: AddCommand = (program, { terminal, finish }) => {
-  const sources = program.command('sources').description('the configured sources')
+  const sources = program.command('sources').description('the sources that are harvested')
   configuredCommand(sources, 'list', { isDefault: true })
-    .description('every configured source with its last run')
+    .description('every source with its last run')
     .option('--json', 'as JSON')
     .action(async (options: SourcesOptions) => {
       const configuration = readConfiguration(terminal, options)
@@ -26,17 +29,20 @@ export const addSources: AddCommand = (program, { terminal, finish }) => {
       try {
         const totals = await store.totals()
         const lines: SourceLine[] = []
-        for (const settings of configuration.sources) {
+        const { environment } = terminal
+        for (const { settings } of await registeredSources({ configuration, store, environment })) {
           const [lastRun] = await store.runs({ source: settings.id, limit: 1 })
           const { active, missing } = totals.get(settings.id) ?? { active: 0, missing: 0 }
           lines.push({ settings, records: active + missing, lastRun })
         }
-        print(terminal, options.json ? asJson(lines) : asTable(lines))
+        print(terminal, options.json ? asJson(lines) : tableOf(lines))
       } finally {
         await store.close()
       }
       finish(0)
     })
+  addAdd(sources, { terminal, finish })
+  addRemove(sources, { terminal, finish })
 }
 
 /** Without the headers: they are secrets. */
@@ -51,8 +57,8 @@ const asJson = (lines: readonly SourceLine[]) =>
     2,
   )
 
-function asTable(lines: readonly SourceLine[]): string {
-  const rows = [
+function tableOf(lines: readonly SourceLine[]): string {
+  return asTable([
     ['SOURCE', 'KIND', 'RECORDS', 'LAST RUN', 'OUTCOME', 'ADDRESS'],
     ...lines.map(({ settings, records, lastRun }) => [
       settings.id,
@@ -62,14 +68,5 @@ function asTable(lines: readonly SourceLine[]): string {
       lastRun ? describeOutcome(lastRun.outcome) : '-',
       settings.url,
     ]),
-  ]
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  ])
 }

@@ -1,5 +1,6 @@
 import type { RunReport } from '../catalogue/run.ts'
 import type { CatalogueStore } from '../catalogue/store.ts'
+import type { Configuration } from '../config.ts'
 import type {
   Administration,
   RegisteredSource,
@@ -7,26 +8,31 @@ import type {
   SaveOutcome,
 } from '../harvest/administration.ts'
 import { deleteRecords } from '../harvest/delete-records.ts'
-import type { Application } from '../main.ts'
 import { readAddedSource, registeredSources, type RegisterSurroundings } from '../source-register.ts'
 import { storedSource } from '../sources/source.ts'
 import type { Harvests } from './harvests.ts'
 import { nextTime } from './schedule.ts'
 
-export interface AdministrationSettings {
-  readonly application: Pick<Application, 'configuration' | 'store'>
+export interface ManagerSettings {
+  readonly configuration: Configuration
+  readonly store: CatalogueStore
   /** Where the secrets of sources are found. */
   readonly environment: RegisterSurroundings['environment']
-  readonly harvests: Harvests
   readonly now: () => Date
+  /** The run of a source that waits or is under way here. */
+  readonly runOf?: (source: string) => string | undefined
 }
 
-/** What administrators do with sources, over HTTP or here. */
-export function createAdministration(settings: AdministrationSettings): Administration {
-  const { application, environment, harvests, now } = settings
-  const { store } = application
-  const around = { ...application, environment }
-  const sources = () => registeredSources(around)
+export interface AdministrationSettings extends Omit<ManagerSettings, 'runOf'> {
+  readonly harvests: Harvests
+}
+
+/** What administrators do with the list of sources, over HTTP or on the command line. */
+export function manageSources(
+  settings: ManagerSettings,
+): Pick<Administration, 'sources' | 'add' | 'change' | 'remove'> {
+  const { store, now } = settings
+  const sources = () => registeredSources(settings)
   const find = async (id: string) => (await sources()).find((source) => source.settings.id === id)
 
   const save = async (id: string, text: string): Promise<SaveOutcome> => {
@@ -38,9 +44,8 @@ export function createAdministration(settings: AdministrationSettings): Administ
   }
   return {
     sources,
-    nextRun: (source) => nextTime(source, now())?.toISOString(),
     async add(given) {
-      const read = readAddedSource(given, around)
+      const read = readAddedSource(given, settings)
       if (read.kind === 'problems') return read
       const there = await find(read.id)
       if (there) return { kind: there.origin === 'file' ? 'in-file' : 'taken' }
@@ -50,17 +55,26 @@ export function createAdministration(settings: AdministrationSettings): Administ
       const there = await find(id)
       if (!there) return { kind: 'unknown' }
       if (there.origin === 'file') return { kind: 'in-file' }
-      const read = readAddedSource(withId(given, id), around)
+      const read = readAddedSource(withId(given, id), settings)
       if (read.kind === 'problems') return read
       if (read.id === id) return save(id, read.settings)
       const message = `is '${id}' and cannot be changed: records keep it; add another source instead`
       return { kind: 'problems', problems: [{ path: 'id', message }] }
     },
     remove: (id, records) => remove(id, records, settings),
+  }
+}
+
+/** All that administrators do beside a running server. */
+export function createAdministration(settings: AdministrationSettings): Administration {
+  const { store, harvests, now } = settings
+  const manager = manageSources({ ...settings, runOf: (source) => harvests.askedFor(source)?.id })
+  return {
+    ...manager,
+    nextRun: (source) => nextTime(source, now())?.toISOString(),
     async harvest(id) {
-      const source = await find(id)
-      if (!source) return { kind: 'unknown' }
-      return startHarvest(source, settings)
+      const source = (await manager.sources()).find((each) => each.settings.id === id)
+      return source ? startHarvest(source, settings) : { kind: 'unknown' }
     },
     async askedFor(run) {
       const found = harvests.find(run)
@@ -75,13 +89,13 @@ const withId = (given: unknown, id: string): unknown =>
   typeof given === 'object' && given !== null && !Array.isArray(given) ? { id, ...given } : given
 
 async function startHarvest({ settings, problem }: RegisteredSource, around: AdministrationSettings) {
-  const { application, harvests } = around
+  const { store, harvests, now } = around
   if (problem !== undefined) return { kind: 'unusable' as const, problem }
   const before = harvests.askedFor(settings.id)
-  const other = before ? undefined : await underWay(application.store, settings.id, around.now())
+  const other = before ? undefined : await underWay(store, settings.id, now())
   if (other) return { kind: 'under-way' as const, run: other, isNew: false }
   const { id } = harvests.ask(settings)
-  const run = (await application.store.run(id)) ?? waitingRunOf(harvests, id)
+  const run = (await store.run(id)) ?? waitingRunOf(harvests, id)
   return { kind: 'under-way' as const, run, isNew: before === undefined }
 }
 
@@ -101,18 +115,18 @@ async function underWay(store: CatalogueStore, source: string, now: Date): Promi
 async function remove(
   id: string,
   records: 'keep' | 'delete',
-  { application, harvests, now }: AdministrationSettings,
+  { configuration, store, now, runOf }: ManagerSettings,
 ): Promise<RemoveOutcome> {
-  const { configuration, store } = application
   if (configuration.sources.some((source) => source.id === id)) return { kind: 'in-file' }
   const totals = (await store.totals()).get(id)
   const isAdded = (await store.addedSources()).some((source) => source.id === id)
   if (!totals || (!isAdded && records === 'keep')) return { kind: 'unknown' }
-  const kept = totals.active + totals.missing
-  const running = records === 'delete' ? harvests.askedFor(id) : undefined
-  if (running) return { kind: 'under-way', run: running.id }
+  const running = records === 'delete' ? runOf?.(id) : undefined
+  if (running !== undefined) return { kind: 'under-way', run: running }
   const went = records === 'delete' ? await deleteRecords(store, id, now) : undefined
   if (went?.kind === 'under-way') return went
   await store.removeAddedSource(id)
-  return went ? { kind: 'removed', deleted: went.deleted, kept: 0 } : { kind: 'removed', deleted: 0, kept }
+  return went
+    ? { kind: 'removed', deleted: went.deleted, kept: 0 }
+    : { kind: 'removed', deleted: 0, kept: totals.active + totals.missing }
 }

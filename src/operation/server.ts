@@ -49,7 +49,8 @@ export async function startServer({
   if (abandoned.length > 0) log.warn({ runs: abandoned }, `${abandoned.length} runs had been cut short`)
   const harvests = createHarvests(harvestSettings(application, log))
   const administration = createAdministration({
-    application,
+    configuration,
+    store,
     environment,
     harvests,
     now: () => new Date(),

@@ -28,5 +28,5 @@ export function administrationHere({
       throw error
     },
   })
-  return createAdministration({ application: { configuration, store }, environment, harvests, now })
+  return createAdministration({ configuration, store, environment, harvests, now })
 }
