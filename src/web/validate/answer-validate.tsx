@@ -4,6 +4,7 @@ import type { Bilingual } from '../../validation/finding.ts'
 import type { RehearsalAnswer, ValidationAnswer } from '../../harvest/checks/checks.ts'
 import { explainVerdict } from '../../validation/verdict-words.ts'
 import { turtleOf } from '../dataset/answer-dataset.tsx'
+import { danishReason } from '../texts/reasons/danish-reason.ts'
 import { notFoundPage, type PageContext } from '../page-context.tsx'
 import { ValidatePage } from './form-page.tsx'
 import { ExpiredPage, ResultPage } from './result-page.tsx'
@@ -112,12 +113,20 @@ function failure(
       return formPage(context, values, { status: 422, errors: [explained()] })
   }
 
+  /** Reasons are English inside a Danish sentence, unless we have the words. */
+  function withDanishReason(message: string): string {
+    const reason =
+      'reason' in answer ? answer.reason : answer.kind === 'no-dataset' ? answer.problems[0]?.reason : ''
+    const danish = view.language === 'da' && reason ? danishReason(reason) : undefined
+    return reason && danish ? message.replace(reason, () => danish) : message
+  }
+
   function explained(): FormError {
     const { what, advice, places } = explainVerdict(answer as Parameters<typeof explainVerdict>[0])
     const begins = answer.kind === 'not-rdf' ? submitted.text?.trim().split('\n', 1)[0]?.slice(0, 120) : ''
     return {
       field,
-      message: inLanguage(what),
+      message: withDanishReason(inLanguage(what)),
       ...(begins && { reason: `${begins} …` }),
       ...(places && { places }),
       advice: inLanguage(advice),

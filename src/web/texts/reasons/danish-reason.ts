@@ -1,5 +1,6 @@
 import { FETCHING_REASONS } from './fetching.ts'
 import { READING_REASONS } from './reading.ts'
+import { placeInDanish, SPREADSHEET_REASONS } from './spreadsheet.ts'
 
 /** English as it is reported, and Danish; `{1}` and `{2}` stand for what differs from case to case. */
 export type ReasonWords = readonly (readonly [english: string, danish: string])[]
@@ -7,7 +8,7 @@ export type ReasonWords = readonly (readonly [english: string, danish: string])[
 /** Reasons are sentences; what is longer has something hostile in it. */
 const LONGEST_REASON = 2000
 
-const patterns = [...READING_REASONS, ...FETCHING_REASONS]
+const patterns = [...READING_REASONS, ...FETCHING_REASONS, ...SPREADSHEET_REASONS]
   .toSorted(([left], [right]) => right.length - left.length)
   .map(([english, danish]) => ({ pattern: patternOf(english), danish }))
 
@@ -23,7 +24,10 @@ export function danishReason(reason: string): string | undefined {
   for (const { pattern, danish } of patterns) {
     const match = pattern.exec(reason)
     if (match)
-      return (match.groups?.['of'] ?? '') + danish.replace(/\{(\d)\}/g, (_, n) => match[Number(n) + 1] ?? '')
+      return (
+        placeInDanish(match.groups?.['of'] ?? '') +
+        danish.replace(/\{(\d)\}/g, (_, n) => match[Number(n) + 1] ?? '')
+      )
   }
   return undefined
 }

@@ -2,6 +2,24 @@ import type { ReasonWords } from './danish-reason.ts'
 
 /** What can go wrong on the way from a source, and with what becomes of it: see `src/sources` and `src/harvest`. */
 export const FETCHING_REASONS: ReasonWords = [
+  ['this part of the catalogue cannot be read: {1}', 'denne del af kataloget kan ikke læses: {1}'],
+  ['the catalogue service refuses: {1}', 'katalogtjenesten afviser: {1}'],
+  [
+    'the record {1} is {2}, which is not read; ask the service for DCAT with outputSchema=http://www.w3.org/ns/dcat# in the address',
+    'posten {1} er {2}, som ikke læses; bed tjenesten om DCAT med outputSchema=http://www.w3.org/ns/dcat# i adressen',
+  ],
+  [
+    'the service counts {1} records and gives none from record {2} on',
+    'tjenesten tæller {1} poster og giver ingen fra post {2}',
+  ],
+  [
+    'has more than {1} datasets; the rest is left out: publish it in pages',
+    'har mere end {1} datasæt; resten er udeladt: del det op i sider',
+  ],
+  [
+    'has {1} distributions; at most {2} are taken: describe them as a series',
+    'har {1} distributioner; højst {2} tages med: beskriv dem som en serie',
+  ],
   [
     'has a host name that does not exist; check the spelling of the address',
     'har et værtsnavn, der ikke findes; se efter, om adressen er stavet rigtigt',
