@@ -208,6 +208,19 @@ a:1 { d:x a dcat:Dataset ; dct:title "x1" . d:y a dcat:Dataset ; dct:title "y1" 
     expect((await read()).end?.listing).toBe('increment')
   })
 
+  it('gives each of its datasets, also one that no catalogue lists and others refer to', async () => {
+    await servePages({
+      '/feed': trig([
+        upsert(1, 'x'),
+        `a:2 a as:Update ; as:object d:y ; as:published ${day(2)} .
+a:2 { d:y a dcat:Dataset ; dct:title "y2" ; dct:relation d:x, d:w . d:w a dcat:Dataset ; dct:title "no entity" . }`,
+        `a:3 a as:Update ; as:object d:catalogue ; as:published ${day(3)} .
+a:3 { d:catalogue a dcat:Catalog ; dct:title "K" ; dcat:dataset d:y . }`,
+      ]),
+    })
+    expect(names((await read()).datasets)).toEqual(['x', 'y'])
+  })
+
   it('does not give out a deleted dataset because another one tells of it', async () => {
     await servePages({
       '/feed': trig([

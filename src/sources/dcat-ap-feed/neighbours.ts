@@ -1,11 +1,10 @@
-import { dcat, rdf } from '../../rdf/namespaces.ts'
 import { isLiteral } from '../../rdf/term.ts'
 import type { ReadContext, SourceItem } from '../source.ts'
 import { readActivities } from './activities.ts'
 import { indexOf, neighbourhoodOf, type EntityIndex } from './entity-index.ts'
 import { EntityLog, type LiveUnit } from './entity-log.ts'
 import { fetchPage } from './feed-page.ts'
-import { keyOf } from './terms.ts'
+import { keyOf, listingOf } from './terms.ts'
 import { isGone } from './walk.ts'
 
 /** What is new, and what of the rest of the feed is needed to understand it. */
@@ -78,7 +77,7 @@ async function readAgain(
   return documents
 }
 
-/** With no more than its type of each dataset that is referred to: where one begins, the description of another ends. */
+/** With word of each dataset that is referred to: where one begins, the description of another ends. */
 function* bordered(units: Iterable<LiveUnit>, isBorder: (key: string) => boolean): Iterable<LiveUnit> {
   const told = new Set<string>()
   for (const unit of units) {
@@ -86,13 +85,8 @@ function* bordered(units: Iterable<LiveUnit>, isBorder: (key: string) => boolean
       ({ object }) => !isLiteral(object) && !told.has(object) && isBorder(keyOf(object)),
     )
     for (const { object } of borders) told.add(object)
-    const types = borders.map(({ object }) => ({
-      subject: object,
-      predicate: rdf.type,
-      object: dcat.Dataset,
-      graph: '',
-    }))
-    yield types.length === 0 ? unit : { ...unit, quads: [...unit.quads, ...types] }
+    const listings = borders.map(({ object }) => listingOf(object))
+    yield listings.length === 0 ? unit : { ...unit, quads: [...unit.quads, ...listings] }
   }
 }
 

@@ -1,4 +1,5 @@
 import { splitDatasets } from '../../dataset/split-datasets.ts'
+import { dcat, rdf } from '../../rdf/namespaces.ts'
 import { isBlank, type Quad } from '../../rdf/term.ts'
 import { isWebAddress } from '../document.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
@@ -6,6 +7,7 @@ import { indexOf, MAX_INDEXED, packIndex, unpackIndex, type EntityIndex } from '
 import { EntityLog, type LiveUnit } from './entity-log.ts'
 import { closedOf, newNewest, readFeedState, shapeOf, type FeedState } from './feed-state.ts'
 import { surroundingsOf, type Surroundings } from './neighbours.ts'
+import { keyOf, listingOf } from './terms.ts'
 import { isGone, newWalk, walkPages, type Walk } from './walk.ts'
 
 /**
@@ -122,8 +124,17 @@ async function* split(
   }
 }
 
+const DATASETS: ReadonlySet<string> = new Set([dcat.Dataset, dcat.DatasetSeries])
+
+/** A dataset that is an entity of the feed is one in its own right, listed by a catalogue or not. */
 async function* quadsOf(units: Iterable<LiveUnit>): AsyncIterable<readonly Quad[]> {
-  for (const { quads } of units) yield quads
+  for (const { keys, quads } of units) {
+    const own = quads.filter(
+      ({ subject, predicate, object }) =>
+        predicate === rdf.type && DATASETS.has(object) && keys.includes(keyOf(subject)),
+    )
+    yield own.length === 0 ? quads : [...quads, ...own.map(({ subject }) => listingOf(subject))]
+  }
 }
 
 /** The catalogue knows the dataset by how its description wrote its IRI, which a later run does not know any more. */

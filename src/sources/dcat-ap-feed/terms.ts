@@ -1,3 +1,6 @@
+import { dcat } from '../../rdf/namespaces.ts'
+import type { Quad, Term } from '../../rdf/term.ts'
+
 /** The vocabularies of event streams, as far as a consumer of DCAT-AP feeds needs them. */
 const AS = 'https://www.w3.org/ns/activitystreams#'
 const TREE = 'https://w3id.org/tree#'
@@ -31,6 +34,14 @@ export const ldes = {
   DurationAgoPolicy: `${LDES}DurationAgoPolicy`,
   PointInTimePolicy: `${LDES}PointInTimePolicy`,
 } as const
+
+/** That the feed has a dataset, as a catalogue would say it. */
+export const listingOf = (dataset: Term): Quad => ({
+  subject: '_:feed',
+  predicate: dcat.dataset,
+  object: dataset,
+  graph: '',
+})
 
 /** One name for an IRI however its characters are escaped: `%C3%A6`, `%c3%a6` and `æ` are the same letter. */
 export function keyOf(iri: string): string {
