@@ -5,6 +5,7 @@ import { packageFields, resourceFields } from '../../src/sources/ckan/fields.ts'
 import { mapPackage } from '../../src/sources/ckan/map-package.ts'
 import { readCkan } from '../../src/sources/ckan/read-ckan.ts'
 import { canonicalize } from '../../src/rdf/canonicalize.ts'
+import { dcat } from '../../src/rdf/namespaces.ts'
 import { parseNTriples } from '../../src/rdf/parse.ts'
 import { graphOf } from '../../src/rdf/graph.ts'
 import { datasetFromRdf } from '../../src/dataset/from-rdf.ts'
@@ -281,6 +282,27 @@ describe('a CKAN portal', () => {
     })
     expect(iris).toHaveLength(100)
     expect(error).toMatchObject({ kind: 'unreachable', status: 500 })
+  })
+
+  it('keeps what it had when a web page comes with status 200 in the middle', async () => {
+    const portal = ckanPortal(() => packagesNamed(300))
+    const { datasets, of, error } = await read((request, response) => {
+      if (/start=200/.test(request.url ?? '')) response.end('<html><body>Back soon</body></html>')
+      else portal(request, response)
+    })
+    expect(datasets).toHaveLength(200)
+    expect(of('position')).toHaveLength(2)
+    expect(error).toMatchObject({ kind: 'unreadable', message: expect.stringContaining('web page') })
+  })
+
+  it('gives a dataset with 8,327 distributions as one', async () => {
+    const resources = Array.from({ length: 8327 }, (_, place) => ({
+      id: `r${place}`,
+      url: 'https://x.example/',
+    }))
+    const { of } = await read(ckanPortal(() => [{ id: 'many', title: 'Mange', resources }]))
+    const [dataset] = of('dataset')
+    expect(dataset?.triples.filter(({ predicate }) => predicate === dcat.distribution)).toHaveLength(8327)
   })
 
   it('asks again for JSON that was cut off', async () => {

@@ -126,6 +126,24 @@ describe('a FAIR Data Point', () => {
     ).toEqual([`${origin}/dataset/d03`])
   })
 
+  it('calls a dataset incomplete whose document breaks off, and nothing absent', async () => {
+    const pages = dataPoint(['a', 'b'])
+    pages['/dataset/a'] = turtle(`<> a dcat:Dataset ; dct:title "A" . <#x> dct:title "`)
+    const { of, names: found } = await read(pages)
+    expect(found).toEqual(['a', 'b'])
+    expect(of('dataset').map(({ isIncomplete }) => isIncomplete)).toEqual([true, false])
+    expect(of('rejected').map(({ scope }) => scope)).toEqual(['part', 'document'])
+  })
+
+  it('passes over web pages among its catalogues', async () => {
+    const pages = dataPoint(['a'])
+    pages['/'] = turtle(`<> a fdp:FAIRDataPoint ; fdp:metadataCatalog </catalog/1>, </catalog/2> .`)
+    pages['/catalog/2'] = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><html></html>' }
+    const { names: found, of } = await read(pages)
+    expect(found).toEqual(['a'])
+    expect(of('rejected')).toMatchObject([{ scope: 'document', reason: expect.stringContaining('HTML') }])
+  })
+
   it('is given up when it fails for good, with what came before', async () => {
     const pages = dataPoint(Array.from({ length: 30 }, (_, place) => `d${String(place).padStart(2, '0')}`))
     for (const path of Object.keys(pages)) if (/dataset\/d[12]/.test(path)) pages[path] = { status: 502 }

@@ -27,7 +27,8 @@ export interface Parts {
 
 /** A dataset, its distribution, their service, the service's contact. */
 const MAX_DEPTH = 3
-const MAX_PARTS = 2000
+/** A dataset of 8,327 distributions has been seen. */
+const MAX_PARTS = 10_000
 const MAX_SHARED = 2000
 
 interface Link {
