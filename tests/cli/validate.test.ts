@@ -54,6 +54,11 @@ describe('validate', () => {
     expect(out).toMatch('Et register <urn:uuid:')
     expect(out).toMatch(/^ {4}register\.csv:register\.csv!C2 \(Adgang\)$/m)
     expect(out).toMatch(/^register\.csv:register\.csv!C2 \(Adgang\): .*"hemmelig" is neither a code/m)
+    writeFileSync(join(place.folder, 'register-variables.csv'), 'Datasæt;Variabel\r\nb;dato\r\n')
+    const { out: withVariables } = await place.run('validate', 'register.csv')
+    expect(withVariables).toMatch(
+      /^register\.csv:register-variables\.csv!2: .*no dataset has the identifier "b"/m,
+    )
   })
 
   it('takes several files, a folder, a compressed file and standard input together', async () => {

@@ -2,11 +2,13 @@ import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { openSubmission, type CheckContext } from '../../harvest/checks/submission.ts'
+import type { SubmittedFile } from '../../harvest/checks/submitted-spreadsheet.ts'
 import { isWebAddress } from '../../sources/document.ts'
-import { localFiles, readLocalFile } from '../../sources/local-files.ts'
+import { localFiles, readLocalFile, type LocalFile } from '../../sources/local-files.ts'
 import { gunzipIfGzip } from '../../sources/network/decompress.ts'
 import { SourceError } from '../../sources/source.ts'
-import { NOWHERE, type SubmittedDocument } from '../../validation/validate-document.ts'
+import { variablesBeside } from '../../sources/spreadsheet/variables-file.ts'
+import { NOWHERE } from '../../validation/validate-document.ts'
 
 /** One document named on the command line, found in a folder, or come to from another page. */
 export type InputDocument =
@@ -14,7 +16,7 @@ export type InputDocument =
       readonly kind: 'found'
       /** As it is shown: the way it was named. */
       readonly name: string
-      readonly open: () => Promise<SubmittedDocument>
+      readonly open: () => Promise<SubmittedFile>
     }
   | { readonly kind: 'unusable'; readonly name: string; readonly reason: string }
 
@@ -77,8 +79,16 @@ async function localDocuments(input: string, inputs: Inputs): Promise<readonly I
         bytes: gunzipIfGzip(readLocalFile(file, inputs.signal)),
         name: file.name,
         baseIri: pathToFileURL(file.path).href,
+        ...variablesOf(file, inputs),
       }),
     })),
     ...unusable.map(({ name, reason }): InputDocument => ({ kind: 'unusable', name: shown(name), reason })),
   ]
+}
+
+function variablesOf(file: LocalFile, { signal }: Inputs): Pick<SubmittedFile, 'variables'> {
+  const variables = variablesBeside(file)
+  return variables
+    ? { variables: { name: variables.name, bytes: gunzipIfGzip(readLocalFile(variables, signal)) } }
+    : {}
 }

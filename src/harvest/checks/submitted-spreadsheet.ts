@@ -18,13 +18,18 @@ import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 
 const HEAD_BYTES = 4096
 
+/** A document, and the CSV file of its variables where there is one beside it. */
+export interface SubmittedFile extends SubmittedDocument {
+  readonly variables?: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }
+}
+
 interface SubmittedOptions extends ValidateDocumentOptions {
   readonly vocabulary: Vocabulary
 }
 
 /** Validates a document that may be a spreadsheet: one is written as RDF, whose lines remember their cells. */
 export async function validateSubmitted(
-  document: SubmittedDocument,
+  { variables, ...document }: SubmittedFile,
   { vocabulary, ...options }: SubmittedOptions,
 ): Promise<DocumentVerdict> {
   const { head, all } = await peek(document.bytes, HEAD_BYTES)
@@ -38,8 +43,10 @@ export async function validateSubmitted(
   try {
     const bytes = await wholeOf(opened, options)
     const name = document.name === '' ? detected.kind : document.name
-    const file = { format: detected.kind, name: name.replace(/^.*\//, ''), bytes }
-    const read = await readSpreadsheet([file], { vocabulary, source: document.baseIri ?? NOWHERE })
+    const files = [{ format: detected.kind, name: name.replace(/^.*\//, ''), bytes }]
+    if (variables && detected.kind === 'csv')
+      files.push({ format: 'csv', name: variables.name, bytes: await wholeOf(variables, options) })
+    const read = await readSpreadsheet(files, { vocabulary, source: document.baseIri ?? NOWHERE })
     return await validateRead(read, options)
   } catch (error) {
     return refusal(error, detected.kind)

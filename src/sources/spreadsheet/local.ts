@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import type { SpreadsheetFile } from '../../spreadsheet/read-spreadsheet.ts'
 import { digestOf } from '../digest.ts'
 import { localFiles, readLocalFile, type LocalFile } from '../local-files.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
 import { itemsOf } from './items.ts'
 import { loadFile } from './load-file.ts'
-import { isVariablesFile, variablesAddress } from './variables-file.ts'
+import { isVariablesFile, variablesBeside } from './variables-file.ts'
 
 const SUFFIXES: ReadonlySet<string> = new Set(['.xlsx', '.csv', '.tsv'])
 
@@ -32,8 +31,8 @@ function groupFiles(files: readonly LocalFile[]): readonly Group[] {
   return own
     .filter(({ name }) => !isVariablesFile(name, names))
     .map((main): Group => {
-      const variables = { path: variablesAddress(main.path), name: variablesAddress(main.name) }
-      return /\.[ct]sv$/i.test(main.name) && existsSync(variables.path) ? [main, variables] : [main]
+      const variables = variablesBeside(main)
+      return variables ? [main, variables] : [main]
     })
 }
 
