@@ -156,3 +156,35 @@ describe.each(protocols)('a source of kind %s', (kind, protocol, tells) => {
     expect(await setting.recordOf('a')).toMatchObject({ id, state: 'active' })
   })
 })
+
+describe('an OAI-PMH list that breaks off', () => {
+  it('goes on in the next run where it was, and takes nothing for gone that came before', async () => {
+    const asked: string[] = []
+    let isDown = false
+    const { titles } = two()
+    const whole = oaiPmh({ titles, changed: {}, today: 1 })
+    const page = (name: string, token: string) =>
+      `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>${stamp(1)}</responseDate><ListRecords>${oaiRecord(name, name)}<resumptionToken>${token}</resumptionToken></ListRecords></OAI-PMH>`
+    const server = await setting.serve((request, response) => {
+      const { searchParams } = new URL(request.url ?? '', 'http://x')
+      if (searchParams.get('verb') !== 'ListRecords') return whole(request, response)
+      const token = searchParams.get('resumptionToken') ?? 'a'
+      asked.push(token)
+      if (isDown && token === 'c') return void response.writeHead(500).end()
+      response.end(page(token, { a: 'b', b: 'c' }[token] ?? ''))
+    })
+    const harvest = () =>
+      setting.harvest(`${server.origin}/start`, { settings: { kind: 'oai-pmh', deletion } })
+    await harvest()
+    isDown = true
+    setting.passDays(1)
+    await setting.store.forgetReading('source')
+    expect((await harvest()).outcome.kind).toBe('unreachable')
+    expect(await setting.states()).toEqual({ a: 'active', b: 'active', c: 'active' })
+    isDown = false
+    asked.length = 0
+    expect(await harvest()).toMatchObject({ outcome: { kind: 'done' } })
+    expect(asked).toEqual(['c'])
+    expect(await setting.states()).toEqual({ a: 'active', b: 'active', c: 'active' })
+  })
+})
