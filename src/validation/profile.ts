@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { graphOf, type Graph } from '../rdf/graph.ts'
-import type { Term, Triple } from '../rdf/term.ts'
+import { isIri, type Term, type Triple } from '../rdf/term.ts'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import type { Background } from './data-view.ts'
 import type { Manifest } from './manifest.ts'
+import { targetedShapes } from './read-shapes.ts'
 import { namedShape, shapeProblemsIn } from './shape-problems.ts'
-import { lineOfShape, ProfileError, readShapesFile } from './shapes-file.ts'
+import { ProfileError, readShapesFile } from './shapes-file.ts'
 import { unevaluatedIn } from './unevaluated.ts'
 import { compileShapes, type Validator } from './validate.ts'
 
@@ -52,13 +54,15 @@ export function openProfile(own: ProfileFolder, context: ProfileContext): Profil
     ),
   )
   refuseBroken(everything, shapes)
+  refuseEmpty(everything, folder)
   const version = shapes.versionWith(JSON.stringify(manifest))
   const validators = new Map<string | undefined, Validator>()
   return {
     manifest,
     version,
     unevaluated: unevaluatedIn(everything),
-    levelOf: (graph, dataset) => levelOf(manifest, graph, dataset),
+    levelOf: (graph, dataset) =>
+      levelOf(manifest, graph.objects(dataset, manifest.levelBy ?? ''), context.vocabulary),
     vocabulary: context.vocabulary,
     validator(asked) {
       const level = manifest.levels.some(({ name }) => name === asked) ? asked : undefined
@@ -127,12 +131,30 @@ function refuseBroken(graph: Graph, read: ShapesFiles): void {
   if (!problem) return
   const shape = namedShape(graph, problem.shape)
   const file = read.fileOf(problem.shape) ?? read.fileOf(shape) ?? ''
-  const line = lineOfShape(file, shape)
-  throw new ProfileError({ file, shape, reason: problem.reason, ...(line !== undefined && { line }) })
+  const { reason, line } = problem
+  throw new ProfileError({ file, shape, reason, ...(line !== undefined && { line }) })
 }
 
-function levelOf({ levelBy, levels }: Manifest, graph: Graph, dataset: Term): string | undefined {
-  if (!levelBy) return undefined
-  const values = graph.objects(dataset, levelBy)
-  return levels.findLast(({ value }) => values.includes(value))?.name
+/** Shapes that look at nothing would find everything in order. */
+function refuseEmpty(graph: Graph, folder: string): void {
+  if (targetedShapes(graph).length > 0) return
+  const others = readdirSync(folder).filter((name) => /\.(?:rdf|xml|owl|jsonld|json|nt|n3|trig)$/i.test(name))
+  const advice =
+    others.length > 0
+      ? `only Turtle (.ttl) is read here: convert ${others.join(', ')}`
+      : 'put the SHACL files of the profile there, as Turtle (.ttl)'
+  throw new ProfileError({
+    file: folder,
+    reason: `has no shape with a target, such as sh:targetClass; ${advice}`,
+  })
+}
+
+/** A code chooses its level under each of its addresses. */
+function levelOf(
+  { levels }: Manifest,
+  written: readonly Term[],
+  { aliasOf }: Pick<Vocabulary, 'aliasOf'>,
+): string | undefined {
+  const values = new Set(written.map((value) => (isIri(value) && aliasOf(value)) || value))
+  return levels.findLast(({ value }) => values.has(value))?.name
 }

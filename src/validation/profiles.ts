@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse, YAMLParseError } from 'yaml'
-import { z } from 'zod'
 import type { Vocabulary } from '../vocabulary/vocabulary.ts'
 import { backgroundOf } from './background.ts'
 import { manifestSchema, type Manifest } from './manifest.ts'
@@ -14,6 +13,7 @@ const OWN_PROFILES = fileURLToPath(new URL('../../vocab/profiles/', import.meta.
 
 export interface Profiles {
   readonly names: () => readonly string[]
+  /** Of the state that is in use, where one is. */
   readonly manifest: (name: string) => Manifest | undefined
   /** Compiled when first asked for. A profile that has become unreadable answers with its last good state. */
   readonly get: (name: string) => Profile | undefined
@@ -54,7 +54,10 @@ export function openProfiles({ vocabulary, folder }: { vocabulary: Vocabulary; f
   reload()
   return {
     names: () => [...found.profiles.keys()].sort(),
-    manifest: (name) => found.profiles.get(name)?.manifest,
+    manifest(name) {
+      const asWritten = found.profiles.get(name)?.manifest
+      return asWritten && (open.get(name)?.manifest ?? asWritten)
+    },
     get(name) {
       load(name)
       return open.get(name)
@@ -127,7 +130,13 @@ function readManifest(folder: string, name: string): Manifest {
   }
   const parsed = manifestSchema.safeParse(parseYaml(file))
   if (parsed.success) return parsed.data
-  throw new ProfileError({ file, reason: z.prettifyError(parsed.error) })
+  const reasons = parsed.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  )
+  throw new ProfileError({
+    file,
+    reason: `is no manifest (see docs/configuration.md): ${reasons.join('; ')}`,
+  })
 }
 
 function parseYaml(file: string): unknown {

@@ -7,6 +7,8 @@ import { regularExpression } from './regular-expression.ts'
 export interface ShapeProblem {
   readonly shape: Term
   readonly reason: string
+  /** Of the parameter that is wrong. */
+  readonly line?: number
 }
 
 type Test = (value: Term, graph: Graph) => string | undefined
@@ -63,9 +65,10 @@ const TESTS: Readonly<Record<Term, Test>> = {
 
 /** Everything in a shapes graph that would otherwise be passed over in silence or fail while validating. */
 export function shapeProblemsIn(graph: Graph): ShapeProblem[] {
-  return graph.triples.flatMap(({ subject, predicate, object }) => {
+  return graph.triples.flatMap(({ subject, predicate, object, line }) => {
     const reason = TESTS[predicate]?.(object, graph)
-    return reason ? [{ shape: subject, reason: `${nameOf(predicate)} ${reason}` }] : []
+    if (reason === undefined) return []
+    return [{ shape: subject, reason: `${nameOf(predicate)} ${reason}`, ...(line !== undefined && { line }) }]
   })
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { parseTurtle } from '../rdf/parse-turtle.ts'
 import { RdfSyntaxError } from '../rdf/problem.ts'
-import type { Term, Triple } from '../rdf/term.ts'
+import type { Triple } from '../rdf/term.ts'
 
 /** What keeps a profile from being used, for the operator who wrote it. */
 export interface ProfileProblem {
@@ -46,15 +46,4 @@ export function readShapesFile(file: string, blankPrefix: string): ShapesFile {
     }
     throw new ProfileError({ file, reason: error instanceof Error ? error.message : String(error) })
   }
-}
-
-/** The line on which a shape is described: the first that begins with its IRI or its prefixed name. */
-export function lineOfShape(file: string, shape: Term): number | undefined {
-  const local = shape.slice(Math.max(shape.lastIndexOf('#'), shape.lastIndexOf('/')) + 1)
-  const lines = readFileSync(file, 'utf8').split('\n')
-  const index = lines.findIndex((line) => {
-    const [subject = ''] = line.trim().split(/\s/, 1)
-    return subject === `<${shape}>` || (local !== '' && subject.endsWith(`:${local}`))
-  })
-  return index < 0 ? undefined : index + 1
 }

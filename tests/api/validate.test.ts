@@ -67,6 +67,11 @@ describe('a posted description', () => {
     })
   })
 
+  it('is held against the level of its access rights, also where they stand under an older address', async () => {
+    const old = DATASET.replace('http://publications', 'https://publications')
+    expect(await json(await post(old))).toMatchObject({ datasets: [{ level: 'non-public' }] })
+  })
+
   it('is held against the profile that is asked for', async () => {
     const verdict = await json(await post(DATASET, { query: '?profile=dcat-ap-3' }))
     expect(verdict).toMatchObject({ profile: 'dcat-ap-3', conforms: false })

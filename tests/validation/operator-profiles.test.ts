@@ -69,6 +69,16 @@ describe('a folder of the operator', () => {
     expect(missing(profiles, 'hospital')).toEqual(['MinCount identifier'])
     expect(profiles.problems()).toEqual([])
   })
+  it('is no profile while it has no shapes: nothing is said to conform to it', () => {
+    mkdirSync(join(folder, 'empty'))
+    write('official/shapes.jsonld', '{}')
+    const profiles = open()
+    expect([profiles.get('empty'), profiles.get('official')]).toEqual([undefined, undefined])
+    expect(profiles.problems().map(describeProblem)).toEqual([
+      expect.stringMatching(/empty: has no shape with a target.*as Turtle/),
+      expect.stringMatching(/official: has no shape with a target.*convert shapes\.jsonld/),
+    ])
+  })
   it('replaces a profile of the same name', () => {
     write('dcat-ap-3/official.ttl', requires('dct:identifier'))
     expect(missing(open(), 'dcat-ap-3')).toEqual(['MinCount identifier'])
@@ -186,10 +196,10 @@ describe('a broken file of shapes', () => {
     const profiles = open()
     expect(profiles.get('hospital')).toBeUndefined()
     const [problem] = profiles.problems()
-    expect(problem).toMatchObject({ file, line: 6 })
+    expect(problem).toMatchObject({ file, line: shape === undefined ? 6 : 8 })
     expect(problem?.reason).toMatch(reason)
     expect(problem?.shape).toBe(shape)
-    expect(describeProblem(problem!)).toContain(`${file}, line 6`)
+    expect(describeProblem(problem!)).toContain(`${file}, line ${shape === undefined ? 6 : 8}`)
   })
   it('leaves the last good state of its profile in use, until it is mended', () => {
     write('hospital/shapes.ttl', requires('dct:identifier'))
@@ -207,6 +217,14 @@ describe('a broken file of shapes', () => {
     expect(profiles.problems()).toEqual([])
     expect(missing(profiles, 'hospital')).toEqual(['MinCount title'])
     expect(profiles.get('hospital')?.version).not.toBe(before?.version)
+  })
+  it('is described as the state in use, not as what keeps it from being replaced', () => {
+    const profiles = open()
+    const version = profiles.get('dcat-ap-3')?.manifest.version
+    write('dcat-ap-3/shapes.ttl', 'nonsense')
+    profiles.reload()
+    expect(profiles.manifest('dcat-ap-3')?.version).toBe(version)
+    expect(profiles.problems()).toHaveLength(1)
   })
   it('is told once, however often the profile is asked for', () => {
     write('hospital/shapes.ttl', 'ex:Dataset a')
