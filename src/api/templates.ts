@@ -44,9 +44,14 @@ const csvRoute = createRoute({
 })
 
 export function addTemplates(api: OpenAPIHono, { vocabulary }: Pick<ApiDependencies, 'vocabulary'>): void {
+  // Eight hundred codes and a compression for an answer that is always the same.
+  const written = new Map<string, Uint8Array>()
   api.openapi(xlsxRoute, (c) => {
     const { lang: language, example } = c.req.valid('query')
-    const bytes = writeTemplateXlsx({ language, vocabulary, withExample: example === 'true' })
+    const key = `${language} ${example}`
+    const known = written.get(key)
+    const bytes = known ?? writeTemplateXlsx({ language, vocabulary, withExample: example === 'true' })
+    written.set(key, bytes)
     return asIs(download(bytes, { type: XLSX, name: `datalandkort-${language}.xlsx` }))
   })
   api.openapi(csvRoute, (c) => {
