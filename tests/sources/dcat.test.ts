@@ -17,7 +17,7 @@ const turtle = (text: string): Page => ({ headers: TTL, body: PREFIXES + text })
 const dataset = (name: string) => `d:${name} a dcat:Dataset ; dct:title "${name}" .`
 const listing = (name: string) => turtle(`<> a dcat:Catalog ; dcat:dataset d:${name} . ${dataset(name)}`)
 const named = (...names: string[]) => names.map((name) => `https://example.dk/d/${name}`)
-const paths = ({ requests }: Loopback) => requests.map(({ url }) => url)
+const paths = ({ requests }: Loopback) => requests.map(({ url = '' }) => url)
 
 describe('a catalogue of catalogues', () => {
   it('is read with the catalogues it names, each once, however they go round in circles', async () => {
