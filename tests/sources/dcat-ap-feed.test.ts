@@ -266,6 +266,15 @@ describe('the next run of a DCAT-AP feed', () => {
     expect(titles(second)).toEqual(['y2'])
   })
 
+  it('is not led astray by an activity from the future: what comes after it is still new', async () => {
+    const future = upsert(2, 'y').replace('2026-01-02', '2099-01-02')
+    const pages = { '/feed': trig([upsert(1, 'x'), future]) }
+    await servePages(pages)
+    const first = await read()
+    pages['/feed'] = trig([upsert(1, 'x'), future, upsert(3, 'z')])
+    expect(titles(await read({ state: stateOf(first) }))).toContain('z3')
+  })
+
   it('never fetches a closed page again, and asks for open ones only if they have changed', async () => {
     const closed = { 'cache-control': 'public, max-age=604800, immutable' }
     const pages: Record<string, Page> = {

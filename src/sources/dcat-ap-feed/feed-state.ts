@@ -34,8 +34,13 @@ export function readFeedState(written: string | undefined, url: string): FeedSta
 /** Remembered at most; a feed with more closed pages than this has its oldest looked at again. */
 const MAX_CLOSED = 20_000
 
-/** The newest of the activities met, and which they are. */
-export function newNewest(from?: FeedState) {
+const DAY_MS = 86_400_000
+
+/**
+ * The newest of the activities met, and which they are. One that claims to be from a day that has yet to come does not
+ * count: everything that came after it would be taken for old.
+ */
+export function newNewest(from: FeedState | undefined, nowMs: number) {
   let newestMs = from?.newestMs
   let atNewest = new Set(from?.atNewest)
   return {
@@ -46,7 +51,8 @@ export function newNewest(from?: FeedState) {
       publishedMs > from.newestMs ||
       (publishedMs === from.newestMs && !from.atNewest.includes(iri)),
     note(iri: string, publishedMs: number | undefined): void {
-      if (publishedMs === undefined || (newestMs !== undefined && publishedMs < newestMs)) return
+      if (publishedMs === undefined || publishedMs > nowMs + DAY_MS) return
+      if (newestMs !== undefined && publishedMs < newestMs) return
       if (publishedMs !== newestMs) atNewest = new Set()
       newestMs = publishedMs
       atNewest.add(iri)
