@@ -32,7 +32,9 @@ export function ckanAddress(address: string): CkanAddress {
     api: `${site}/api/3/action`,
     query: {
       ...(q !== null && q !== '' && { q }),
-      ...(filters.length > 0 && { fq: filters.join(' ') }),
+      ...(filters.length > 0 && {
+        fq: filters.map((each) => (filters.length > 1 ? `+(${each})` : each)).join(' '),
+      }),
     },
   }
 }

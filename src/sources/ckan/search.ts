@@ -33,7 +33,9 @@ export async function searchPackages(
   site: CkanAddress,
   { start, rows, fq, fl, sort = SORT }: SearchPage,
 ): Promise<FoundPage> {
-  const filter = [site.query.fq, fq].filter((each) => each !== undefined).join(' ')
+  const filters = [site.query.fq, fq].filter((each) => each !== undefined)
+  // Whatever the portal's Solr makes of a space: all of them.
+  const filter = filters.length > 1 ? filters.map((each) => `+(${each})`).join(' ') : filters.join('')
   const { result, ...answer } = await askCkan(context, site, {
     action: 'package_search',
     parameters: {
