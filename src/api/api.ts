@@ -8,6 +8,7 @@ import { trimTrailingSlash } from 'hono/trailing-slash'
 import { admission } from './access.ts'
 import { addDatasetCitation } from './dataset-citation.ts'
 import { addDatasetDiff } from './dataset-diff.ts'
+import { addSimilarDatasets } from './dataset-similar.ts'
 import { addDatasetDocuments } from './dataset-document.ts'
 import { addDatasetReports } from './dataset-report.ts'
 import { addDatasets } from './dataset.ts'
@@ -53,6 +54,7 @@ export function createApi(dependencies: ApiDependencies): OpenAPIHono {
   addDatasetReports(api, dependencies)
   addDatasetCitation(api, dependencies)
   addDatasetDiff(api, dependencies)
+  addSimilarDatasets(api, dependencies)
   addDatasetDocuments(api, dependencies)
   addSources(api, dependencies)
   addSourceChanges(api, dependencies)

@@ -206,6 +206,7 @@ export function recordAnswer(record: CatalogueRecord, { vocabulary, configuratio
       history: `${self}/history`,
       report: `${self}/report`,
       losses: `${self}/losses`,
+      similar: `${self}/similar`,
       citation: `${self}/citation`,
       diff: `${self}/diff`,
       source: `${publicUrl}/api/v1/sources/${source}`,

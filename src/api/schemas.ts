@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import type { LocalText } from '../search/document.ts'
 import { problemResponse } from './problem.ts'
 
 /** Shapes that several answers share. */
@@ -35,3 +36,7 @@ export const listOf = <T extends z.ZodType>(items: T) =>
   })
 
 export const badRequest = { 400: problemResponse('A parameter is unknown or wrong; `errors` names each.') }
+
+/** BCP 47 has a tag for text of no known language; a key must not be empty. */
+export const withTags = ({ '': untagged, ...tagged }: LocalText): LocalText =>
+  untagged === undefined ? tagged : { ...tagged, und: untagged }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
-import type { LocalText } from '../search/document.ts'
 import { facetOptions } from '../search/facet-options.ts'
 import type { FacetName } from '../search/fields.ts'
 import { queryFromParameters } from '../search/parameters.ts'
@@ -12,7 +11,7 @@ import {
   type SearchResult,
 } from '../search/query.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import { badRequest, bothLanguages, jsonAnswer, localText } from './schemas.ts'
+import { badRequest, bothLanguages, jsonAnswer, localText, withTags } from './schemas.ts'
 import { refuseQuery, searchParameterDocs } from './search-query.ts'
 
 const hitSchema = z
@@ -85,6 +84,18 @@ const answerSchema = z
     dropped: z
       .array(z.string())
       .openapi({ description: 'Words of the query that were left out because nothing has all of them.' }),
+    suggestion: z.string().optional().openapi({ description: 'The search as it was probably meant.' }),
+    instead: z
+      .object({
+        concepts: z
+          .array(z.object({ label: bothLanguages }))
+          .openapi({ description: 'Health concepts near to what was asked; the label is a search for it.' }),
+        blocking: z
+          .array(z.object({ name: z.string(), total: z.int() }))
+          .openapi({ description: 'Filters without one of which something is found, and how much.' }),
+      })
+      .optional()
+      .openapi({ description: 'What to try instead; only where nothing is found.' }),
   })
   .openapi('SearchAnswer')
 
@@ -104,7 +115,7 @@ export function addSearch(api: OpenAPIHono, dependencies: ApiDependencies): void
     const read = queryFromParameters(new URL(c.req.url).searchParams)
     if ('errors' in read) return refuseQuery(c, read.errors)
     const started = performance.now()
-    const { total, hits, facets, histograms, dropped } = await engine.search(read.query)
+    const { total, hits, facets, histograms, dropped, suggestion, instead } = await engine.search(read.query)
     const answer = {
       total,
       query: writtenQuery(read.query),
@@ -114,6 +125,13 @@ export function addSearch(api: OpenAPIHono, dependencies: ApiDependencies): void
         Object.entries(histograms).map(([name, buckets]) => [name, [...buckets]]),
       ),
       dropped: [...dropped],
+      ...(suggestion !== undefined && { suggestion }),
+      ...(instead && {
+        instead: {
+          concepts: instead.concepts.map(({ label }) => ({ label: { ...label } })),
+          blocking: instead.blocking.map((one) => ({ ...one })),
+        },
+      }),
     }
     // Of everything but the time it took, so that an unchanged answer stays unchanged.
     c.header('ETag', `"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url')}"`)
@@ -154,7 +172,3 @@ function hitAnswer({ score, highlights, why, document }: SearchHit) {
     why: [...why],
   }
 }
-
-/** BCP 47 has a tag for text of no known language; a key must not be empty. */
-const withTags = ({ '': untagged, ...tagged }: LocalText): LocalText =>
-  untagged === undefined ? tagged : { ...tagged, und: untagged }

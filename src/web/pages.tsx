@@ -18,7 +18,6 @@ import {
   answerRehearsedReport,
 } from './rehearsal/answer-rehearsal.tsx'
 import { BadSearchPage, SearchPage } from './search/search-page.tsx'
-import { waysOut } from './search/ways-out.ts'
 import { RunPage } from './source/run-page.tsx'
 import { SourcePage, SourcesPage, type SourceState } from './source/source-pages.tsx'
 import { sourceTitle } from './source/source-title.ts'
@@ -65,7 +64,6 @@ async function answerSearch(context: PageContext): Promise<Response> {
       query={query}
       result={result}
       optionsOf={(facet) => facetOptions(facet, result.facets[facet], known)}
-      ways={result.total === 0 ? await waysOut(query, engine) : []}
     />,
   )
 }

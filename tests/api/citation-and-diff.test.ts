@@ -49,6 +49,22 @@ describe('a citation', () => {
   })
 })
 
+describe('similar datasets', () => {
+  it('are told with what they have in common', async () => {
+    const { status, text } = await ask(`${lprId}/similar`)
+    expect(status).toBe(200)
+    const { items } = JSON.parse(text) as { items: { id: string; reasons: unknown[] }[] }
+    expect(items.map(({ id }) => id)).not.toContain(lprId)
+    for (const { reasons } of items) expect(reasons.length).toBeGreaterThan(0)
+  })
+
+  it('are for what there is', async () => {
+    expect((await ask('nothing/similar')).status).toBe(404)
+    expect((await ask(`${goneId}/similar`)).status).toBe(410)
+    expect((await ask(`${lprId}/similar?limit=0`)).status).toBe(400)
+  })
+})
+
 describe('a difference', () => {
   const diff = async (path: string) => JSON.parse((await ask(path)).text) as Record<string, unknown>
 

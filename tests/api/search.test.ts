@@ -120,3 +120,15 @@ describe('the numbers of the data map', () => {
     })
   })
 })
+
+describe('a search that finds nothing', () => {
+  it('names the filters that stand in the way', async () => {
+    const answer = await search('q=landspatientregisteret&access=PUBLIC')
+    expect(answer).toMatchObject({ total: 0, instead: { blocking: [{ name: 'access', total: 1 }] } })
+  })
+
+  it('says how it was probably meant', async () => {
+    expect((await search('q=cancerregistrt'))['suggestion']).toBe('cancerregisteret')
+    expect(await search('q=cancerregisteret')).not.toHaveProperty('suggestion')
+  })
+})

@@ -54,6 +54,12 @@ describe('the search page', () => {
     expect(page).toContain('href="/variables?q=diagnoser"')
   })
 
+  it('asks whether something else was meant, and keeps the filters', async () => {
+    const page = await site.page('/search?q=landspatientregsteret&category=MRMR')
+    expect(words(page)).toMatch(/Mente du landspatientregisteret \?/)
+    expect(page).toContain('href="/search?q=landspatientregisteret&amp;category=MRMR"')
+  })
+
   it('offers the whole result to take along, and to follow', async () => {
     const page = await site.page('/search?q=diagnoser&sort=title&limit=2')
     expect(page).toContain('href="/api/v1/search.csv?q=diagnoser&amp;sort=title&amp;dialect=excel-da"')

@@ -14,6 +14,7 @@ import { readMoment } from '../../catalogue/moment.ts'
 /** Larger descriptions are downloaded, not shown in the page. */
 const MOST_SHOWN_CHARACTERS = 100_000
 const MOST_LOOKED_UP = 200
+const SIMILAR_SHOWN = 5
 
 export async function answerDataset(context: PageContext): Promise<Response> {
   const { c, view, store } = context
@@ -44,6 +45,7 @@ export async function answerDataset(context: PageContext): Promise<Response> {
       at={moment.at}
       profiles={context.profiles}
       about={await qualityOfRecord(context, record, moment.at)}
+      similar={moment.at === undefined ? await context.engine.similar({ id, limit: SIMILAR_SHOWN }) : []}
     />,
   )
 }

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import type { SimilarDataset } from '../../search/engine.ts'
 import type { Profiles } from '../../validation/profiles.ts'
 import { dcat } from '../../rdf/namespaces.ts'
 import type { Crumb } from '../layout/breadcrumbs.tsx'
@@ -15,6 +16,7 @@ import { OtherStatements } from './other-statements.tsx'
 import { PropertySection } from './properties.tsx'
 import { History, RdfSection, RecordFacts } from './record-facts.tsx'
 import { schemaOrgDataset, scriptSafeJson } from './schema-org.ts'
+import { Similar } from './similar.tsx'
 import { Summary } from './summary.tsx'
 import { Prose, textFor, textsFor } from './texts.tsx'
 import { Variables } from './variables.tsx'
@@ -30,6 +32,7 @@ export interface DatasetPageProps {
   readonly at: string | undefined
   readonly profiles: Pick<Profiles, 'manifest'>
   readonly about: DescriptionQuality
+  readonly similar: readonly SimilarDataset[]
   /** Path of the rehearsal that the record is part of; absent for a record of the catalogue. */
   readonly rehearsal?: string
 }
@@ -152,6 +155,7 @@ const Sections = (props: DatasetPageProps) => {
         profiles={profiles}
         about={about}
       />
+      <Similar view={shown.view} labels={props.labels} similar={props.similar} />
       {props.rehearsal === undefined && <Provenance {...props} />}
     </div>
   )

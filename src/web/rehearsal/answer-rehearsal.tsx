@@ -52,6 +52,7 @@ export const answerRehearsed = (context: PageContext): Promise<Response> =>
     const own = `${rehearsalPath(kept)}/${encodeURIComponent(line.record.id)}`
     return c.html(
       <DatasetPage
+        similar={[]}
         shown={{ view, vocabulary, authorities: directory.byIri, records: new Map() }}
         labels={labelsOf(context, directory)}
         record={line.record}

@@ -1,4 +1,4 @@
-import type { FacetName } from '../../search/fields.ts'
+import type { FacetName, RangeName } from '../../search/fields.ts'
 import { parametersFromQuery } from '../../search/parameters.ts'
 import type { SearchQuery } from '../../search/query.ts'
 
@@ -17,6 +17,13 @@ export function toggledFilter(query: SearchQuery, name: FacetName, value: string
 
 export function withoutFilters(query: SearchQuery): SearchQuery {
   return { ...query, offset: 0, filters: {}, ranges: {} }
+}
+
+/** Without what one facet or range asks for. */
+export function withoutFilter(query: SearchQuery, name: FacetName | RangeName): SearchQuery {
+  const filters = Object.entries(query.filters).filter(([each]) => each !== name)
+  const ranges = Object.entries(query.ranges).filter(([each]) => each !== name)
+  return { ...query, offset: 0, filters: Object.fromEntries(filters), ranges: Object.fromEntries(ranges) }
 }
 
 export const hasFilters = ({ filters, ranges }: SearchQuery): boolean =>

@@ -1,38 +1,62 @@
-import type { WayOut } from './ways-out.ts'
-import { hasFilters, searchAddress, withoutFilters } from './address.ts'
+import type { SearchQuery } from '../../search/query.ts'
+import { hasFilters, searchAddress, withoutFilter, withoutFilters } from './address.ts'
 import { appliedFilters } from './chips.tsx'
 import type { FilterProps } from './filter-props.ts'
 
-export type NothingProps = FilterProps & { readonly ways: readonly WayOut[] }
-
-/** The filters that a search has and the way out has not, in words. */
-function leftOut(props: NothingProps, { without }: WayOut): string {
+/** The filters that a search has and another has not, in words. */
+function leftOut(props: FilterProps, without: SearchQuery): string {
   const kept = new Set(appliedFilters({ ...props, query: without }).map(({ text }) => text))
   const gone = appliedFilters(props).filter(({ text }) => !kept.has(text))
   return props.view.format.list(gone.map(({ text }) => text))
 }
 
-const Blocking = (props: NothingProps) => {
-  const { view, ways } = props
+/** Which filters stand in the way. */
+const Blocking = (props: FilterProps) => {
+  const { view, query, result } = props
   const { search } = view.t
-  if (ways.length === 0) return null
+  const blocking = result.instead?.blocking ?? []
+  if (blocking.length === 0) return null
   return (
     <>
       <p class="alert-text">{search.blocked}</p>
       <ul>
-        {ways.map((way) => (
-          <li>
-            <a href={view.to(searchAddress(way.without))}>{search.withoutFilter(leftOut(props, way))}</a>
-            {': '}
-            {search.results(way.total, view.format.number(way.total))}
-          </li>
-        ))}
+        {blocking.map(({ name, total }) => {
+          const without = withoutFilter(query, name)
+          return (
+            <li>
+              <a href={view.to(searchAddress(without))}>{search.withoutFilter(leftOut(props, without))}</a>
+              {': '}
+              {search.results(total, view.format.number(total))}
+            </li>
+          )
+        })}
       </ul>
     </>
   )
 }
 
-const Tips = ({ view, query }: NothingProps) => {
+/** Health concepts that lie near. */
+const Near = ({ view, query, result }: FilterProps) => {
+  const concepts = result.instead?.concepts ?? []
+  if (concepts.length === 0) return null
+  return (
+    <>
+      <p class="alert-text">{view.t.search.near}</p>
+      <ul>
+        {concepts.map(({ label }) => {
+          const text = label[view.language]
+          return (
+            <li>
+              <a href={view.to(searchAddress(withoutFilters({ ...query, text })))}>{text}</a>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+const Tips = ({ view, query }: FilterProps) => {
   const { search } = view.t
   return (
     <>
@@ -60,7 +84,7 @@ const Tips = ({ view, query }: NothingProps) => {
 }
 
 /** A page of results without any: why, and ways on. */
-export const Nothing = (props: NothingProps) => {
+export const Nothing = (props: FilterProps) => {
   const { view, query, result } = props
   const { search } = view.t
   const beyond = result.total > 0
@@ -75,6 +99,7 @@ export const Nothing = (props: NothingProps) => {
         ) : (
           <>
             <Blocking {...props} />
+            <Near {...props} />
             <Tips {...props} />
           </>
         )}

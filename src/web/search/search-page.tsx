@@ -3,12 +3,12 @@ import { SORT_ORDERS, type SearchQuery } from '../../search/query.ts'
 import { Page } from '../layout/page.tsx'
 import { SearchBox } from '../layout/search-box.tsx'
 import type { View } from '../view.ts'
-import { hasFilters } from './address.ts'
+import { hasFilters, searchAddress } from './address.ts'
 import { appliedFilters, Chips } from './chips.tsx'
 import { Filters } from './facets.tsx'
 import type { FilterProps } from './filter-props.ts'
 import { Hit } from './hit.tsx'
-import { Nothing, type NothingProps } from './nothing.tsx'
+import { Nothing } from './nothing.tsx'
 import { OwnSearches } from './own-searches.tsx'
 import { Pagination } from './pagination.tsx'
 import { feedAddress, TakeAlong } from './take-along.tsx'
@@ -41,7 +41,7 @@ function searchInWords(props: FilterProps): string {
   return [...typed, ...appliedFilters(props).map(({ text }) => text)].join(' · ')
 }
 
-const Results = (props: NothingProps) => {
+const Results = (props: FilterProps) => {
   const { view, labels, query, result } = props
   const { search } = view.t
   return (
@@ -62,6 +62,15 @@ const Results = (props: NothingProps) => {
         <a href="#filters">{search.showFilters}</a>
       </p>
       <Chips {...props} />
+      {result.suggestion !== undefined && (
+        <p class="did-you-mean">
+          {search.didYouMean}{' '}
+          <a href={view.to(searchAddress({ ...query, offset: 0, text: result.suggestion }))}>
+            {result.suggestion}
+          </a>
+          ?
+        </p>
+      )}
       {result.dropped.length > 0 && (
         <p class="dropped">
           {search.dropped(view.format.list(result.dropped.map((word) => search.quoted(word))))}
@@ -82,7 +91,7 @@ const Results = (props: NothingProps) => {
   )
 }
 
-export const SearchPage = (props: NothingProps) => {
+export const SearchPage = (props: FilterProps) => {
   const { view, query } = props
   const { search } = view.t
   return (

@@ -92,6 +92,16 @@ export const datasetDa = {
     earlier: (time: string) => `Du ser beskrivelsen, som den var ${time}.`,
     newest: 'Se den nyeste',
   },
+  similar: {
+    title: 'Lignende datakilder',
+    common: (what: string) => `Fælles: ${what}.`,
+    because: {
+      concept: (names: string) => `handler om ${names}`,
+      theme: (names: string) => `temaet ${names}`,
+      variable: (names: string) => `variablen ${names}`,
+      publisher: (names: string) => `udgivet af ${names}`,
+    },
+  },
   facts: {
     period: 'Periode',
     population: 'Population',
@@ -196,6 +206,16 @@ export const datasetEn: Translated<typeof datasetDa> = {
     restInRdf: (n) => `A further ${n} are in the machine-readable description.`,
     earlier: (time) => `You see the description as it was on ${time}.`,
     newest: 'See the newest',
+  },
+  similar: {
+    title: 'Similar data sources',
+    common: (what) => `In common: ${what}.`,
+    because: {
+      concept: (names) => `about ${names}`,
+      theme: (names) => `the theme ${names}`,
+      variable: (names) => `the variable ${names}`,
+      publisher: (names) => `published by ${names}`,
+    },
   },
   facts: {
     period: 'Period',
