@@ -141,6 +141,22 @@ describe('a document with several datasets', () => {
     expect(page).toContain('id="dataset-2"')
   })
 
+  it('shows the findings of twenty at a time, and leads to the others', async () => {
+    const many = Array.from(
+      { length: 45 },
+      (_, n) => `<https://a.dk/${n}> a dcat:Dataset ; dct:title "Nr. ${n}"@da .`,
+    )
+    const { page, address } = await resultOf({
+      text: [...(GOOD.match(/@prefix.*/g) ?? []), ...many].join('\n'),
+    })
+    expect(page.match(/id="dataset-\d+"/g)).toHaveLength(20)
+    expect(page).toMatch(/href="\?page=3#dataset-41"><span[^>]*>Nr\. 40</)
+    expect(page).toContain(`href="${address}?page=2#dataset-21"`)
+    const last = await site.page(`${address}?page=3`)
+    expect(last.match(/id="dataset-\d+"/g)).toHaveLength(5)
+    expect(last).toContain('href="?page=1#dataset-1"')
+  })
+
   it('says of the one without access rights that only the common requirements were tested', async () => {
     expect(words((await resultOf({ text: two })).page)).toContain('Derfor er kun de fælles krav prøvet')
   })

@@ -14,17 +14,15 @@ export function pageNumbers(current: number, last: number): readonly number[] {
   })
 }
 
-const Numbers = ({
-  view,
-  current,
-  last,
-  to,
-}: {
-  view: View
-  current: number
-  last: number
-  to: (page: number) => string
-}) => (
+interface PageLinksProps {
+  readonly view: View
+  /** From 1. */
+  readonly current: number
+  readonly last: number
+  readonly to: (page: number) => string
+}
+
+const Numbers = ({ view, current, last, to }: PageLinksProps) => (
   <ul class="pagination__items">
     {pageNumbers(current, last).map((page) =>
       page === 0 ? (
@@ -49,9 +47,14 @@ const Numbers = ({
 
 export const Pagination = ({ view, query, total }: { view: View; query: SearchQuery; total: number }) => {
   const last = query.limit === 0 ? 0 : Math.ceil(total / query.limit)
-  if (last <= 1) return null
   const current = Math.floor(query.offset / query.limit) + 1
   const to = (page: number) => view.to(searchAddress({ ...query, offset: (page - 1) * query.limit }))
+  return <PageLinks view={view} current={current} last={last} to={to} />
+}
+
+/** Ways to the other pages of something long. */
+export const PageLinks = ({ view, current, last, to }: PageLinksProps) => {
+  if (last <= 1) return null
   return (
     <nav class="pagination" aria-label={view.t.search.pages}>
       {current > 1 && (

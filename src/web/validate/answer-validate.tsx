@@ -151,7 +151,8 @@ export async function answerResult(context: PageContext): Promise<Response> {
     const type = 'application/json; charset=utf-8'
     return download(c, JSON.stringify(verdict, undefined, 2), { type, name: 'report.json' })
   }
-  return c.html(<ResultPage view={view} profiles={profiles} limits={checks.limits} kept={kept} />)
+  const page = Math.max(1, Math.trunc(Number(c.req.query('page') ?? 1)) || 1)
+  return c.html(<ResultPage {...{ view, profiles, limits: checks.limits, kept, page }} />)
 }
 
 function download(

@@ -13,6 +13,7 @@ import { Findings } from '../report/findings.tsx'
 import { ReadingProblems } from '../report/problems.tsx'
 import { levelWords, profileName, profileTitle } from '../report/profile-words.ts'
 import { VerdictLine, verdictWords } from '../report/verdict.tsx'
+import { PageLinks } from '../search/pagination.tsx'
 import { foreignLang, localTextIn } from '../text.ts'
 import type { View } from '../view.ts'
 import { ValidateForm } from './form-page.tsx'
@@ -22,7 +23,13 @@ export interface ResultPageProps {
   readonly profiles: Profiles
   readonly limits: Checks['limits']
   readonly kept: Kept<KeptValidation>
+  /** From 1. */
+  readonly page: number
 }
+
+/** Findings of thousands of datasets are more than a browser shows, and more than may be written while others wait. */
+const DATASETS_A_PAGE = 20
+const pageOf = (index: number) => Math.floor(index / DATASETS_A_PAGE) + 1
 
 /** The address that may be given to others, without language. */
 const addressOf = ({ view, kept }: ResultPageProps) =>
@@ -131,7 +138,7 @@ const Summary = (props: ResultPageProps) => {
 
 const anchor = (index: number) => `dataset-${index + 1}`
 
-const DatasetTable = ({ view, kept }: ResultPageProps) => {
+const DatasetTable = ({ view, kept, page }: ResultPageProps) => {
   const { datasets, counts, lost = [] } = kept
   if (counts.datasets < 2) return null
   const { result: t } = view.t
@@ -160,7 +167,7 @@ const DatasetTable = ({ view, kept }: ResultPageProps) => {
             {datasets.map((dataset, index) => (
               <tr>
                 <th scope="row">
-                  <a href={`#${anchor(index)}`}>
+                  <a href={`${pageOf(index) === page ? '' : `?page=${pageOf(index)}`}#${anchor(index)}`}>
                     <Title view={view} dataset={dataset} />
                   </a>
                 </th>
@@ -182,7 +189,7 @@ const Dataset = ({
   dataset,
   index,
   source,
-}: Omit<ResultPageProps, 'kept' | 'limits'> & {
+}: Omit<ResultPageProps, 'kept' | 'limits' | 'page'> & {
   readonly dataset: CheckedDataset
   readonly index: number
   readonly source: SourceLines
@@ -212,7 +219,7 @@ const Dataset = ({
 
 /** What was found in a document, dataset by dataset, with what is to be done about it. */
 export const ResultPage = (props: ResultPageProps) => {
-  const { view, profiles, limits, kept } = props
+  const { view, profiles, limits, kept, page } = props
   const { result: t, validate } = view.t
   const source = sourceLines({ text: kept.submitted?.text, excerpts: kept.excerpts })
   const text = kept.submitted?.text
@@ -230,9 +237,18 @@ export const ResultPage = (props: ResultPageProps) => {
       {kept.next !== undefined && <p>{t.paged}</p>}
       <ReadingProblems view={view} problems={kept.problems} source={source} />
       <DatasetTable {...props} />
-      {kept.datasets.map((dataset, index) => (
-        <Dataset {...props} dataset={dataset} index={index} source={source} />
-      ))}
+      {kept.datasets.map(
+        (dataset, index) =>
+          pageOf(index) === page && <Dataset {...props} dataset={dataset} index={index} source={source} />,
+      )}
+      <PageLinks
+        view={view}
+        current={page}
+        last={pageOf(kept.datasets.length - 1)}
+        to={(other) =>
+          `${view.to(`/validate/${kept.id}`)}?page=${other}#${anchor((other - 1) * DATASETS_A_PAGE)}`
+        }
+      />
       {text === undefined ? (
         <p>
           <a class="button button-primary" href={view.to(`/validate?profile=${kept.profile}`)}>
