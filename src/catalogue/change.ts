@@ -119,6 +119,7 @@ export interface Candidate {
  * host, unless that one says so too.
  */
 export function leadingRecord<C extends Candidate>(candidates: readonly C[]): C | undefined {
+  if (candidates.length < 2) return candidates[0]
   const host = candidates.find((candidate) => candidate.state !== 'deleted' && isOnItsHost(candidate))
   const claim = (candidate: C): number =>
     4 * Number(candidate.state !== 'deleted') +

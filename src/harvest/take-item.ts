@@ -64,8 +64,7 @@ function takeDocument(
   { document: name, bytes, fetchMs, memory }: Extract<BatchItem, { kind: 'document' }>,
 ): void {
   tally.addBytes(bytes)
-  tally.addTime('fetch', fetchMs)
-  tally.addTime('parse', -fetchMs)
+  tally.addWaiting(fetchMs)
   const iris = reading.openDocuments.get(name) ?? []
   reading.openDocuments.delete(name)
   batch.documents.push({ name, iris, ...(memory && { memory: JSON.stringify(memory) }) })

@@ -19,6 +19,8 @@ export interface Tally {
   /** Runs some work and adds the time it took to a stage. */
   time: <T>(stage: Stage, work: () => Promise<T>) => Promise<T>
   addTime: (stage: Stage, ms: number) => void
+  /** Waiting for the source, while something may have been stored: that is time of its own. */
+  addWaiting: (ms: number) => void
   readonly spent: (stage: Stage) => number
   addBytes: (bytes: number) => void
   readonly counts: () => RunCounts
@@ -44,6 +46,7 @@ export function newTally(
   const addTime = (stage: Stage, ms: number) => {
     timings[stage] = (timings[stage] ?? 0) + ms
   }
+  let storedBefore = 0
   return {
     count(what, by = 1) {
       counts[what] += by
@@ -63,6 +66,13 @@ export function newTally(
       }
     },
     addTime,
+    addWaiting(ms) {
+      const stored = timings.store ?? 0
+      const waited = Math.max(0, ms - (stored - storedBefore))
+      storedBefore = stored
+      addTime('fetch', waited)
+      addTime('parse', -waited)
+    },
     spent: (stage) => timings[stage] ?? 0,
     addBytes(more) {
       bytes += more
@@ -81,7 +91,9 @@ export function newTally(
         outcome,
         counts: { ...counts },
         ...(found && { findings: found }),
-        timings: Object.fromEntries(Object.entries(timings).map(([stage, ms]) => [stage, Math.round(ms)])),
+        timings: Object.fromEntries(
+          Object.entries(timings).map(([stage, ms]) => [stage, Math.max(0, Math.round(ms))]),
+        ),
         rejections: [...rejections],
         bytes,
         ...(continues !== undefined && { continues }),

@@ -13,7 +13,7 @@ interface CandidateRow extends Candidate {
 
 export function datasetSettler(
   db: Database,
-  regroup: (id: string) => void,
+  regroup: (dataset: { id: string; iri: string }) => void,
 ): {
   settle: SettleDataset
   resettleSource: (source: string) => void
@@ -37,7 +37,7 @@ export function datasetSettler(
     const leading = leadingRecord(candidates.all(id))
     if (!leading) return
     save.run(id, leading.key, Number(leading.state === 'deleted'), (newest.get() ?? 0) + 1)
-    regroup(id)
+    regroup({ id, iri: leading.iri })
   }
   return { settle, resettleSource: (source) => idsOfSource.all(source).forEach(settle) }
 }

@@ -3,14 +3,14 @@ import { irisOfIdentifier, normalizeIdentifier, type GlobalIdentifier } from '..
 import { leadersOf, type GroupLink, type GroupMember } from '../group.ts'
 import { recordIdOf } from '../../dataset/identity.ts'
 
-/** Known by more datasets than this, an identifier says nothing. */
+/** The identifier of more records than this says nothing. */
 const MAX_SHARED = 20
 /** Of datasets that hang together by identifiers, so many are looked at. */
 const MAX_CONNECTED = 60
 
 export interface Grouper {
   /** Chooses anew which datasets are the same as this one, and who leads. Call inside a transaction. */
-  readonly regroup: (id: string) => void
+  readonly regroup: (dataset: { readonly id: string; readonly iri: string }) => void
   readonly saveIdentifiers: (record: number, identifiers: readonly GlobalIdentifier[]) => void
 }
 
@@ -36,12 +36,18 @@ function groupStatements(db: Database) {
     identifiers: db.prepare<[string], { value: string; original: number }>(`
       SELECT value, original FROM record JOIN identifier ON identifier.record = record.key
       WHERE record.id = ? AND record.state <> 'deleted'`),
-    knownBy: db.prepare<[string, number], { id: string; original: number }>(`
-      SELECT record.id, max(original) AS original FROM identifier JOIN record ON record.key = identifier.record
-      WHERE value = ? AND state <> 'deleted' GROUP BY record.id LIMIT ?`),
-    existing: db
-      .prepare<[string], string>(
-        'SELECT id FROM dataset WHERE id IN (SELECT value FROM json_each(?)) AND NOT deleted',
+    // Sorted here: a GROUP BY would cost more than all the rest.
+    knownBy: db.prepare<[string, number], KnownBy>(`
+      SELECT record.id, original FROM identifier JOIN record ON record.key = identifier.record
+      WHERE value = ? AND state <> 'deleted' LIMIT ?`),
+    exists: db.prepare<[string], 1>('SELECT 1 FROM dataset WHERE id = ? AND NOT deleted').pluck(),
+    // Most datasets have no company, and never will: one look must do.
+    ties: db
+      .prepare<{ id: string; own: string }, 0 | 1>(
+        `SELECT (SELECT lead FROM dataset WHERE id = @id) IS NOT NULL
+           OR EXISTS (SELECT 1 FROM identifier WHERE value = @own)
+           OR EXISTS (SELECT 1 FROM dataset WHERE lead = @id)
+           OR EXISTS (SELECT 1 FROM record JOIN identifier ON identifier.record = record.key WHERE record.id = @id)`,
       )
       .pluck(),
     lead: db.prepare<[string], string | null>('SELECT lead FROM dataset WHERE id = ?').pluck(),
@@ -58,12 +64,19 @@ function groupStatements(db: Database) {
   }
 }
 
+interface KnownBy {
+  readonly id: string
+  readonly original: number
+}
+
 type GroupStatements = ReturnType<typeof groupStatements>
 
 export function grouper(db: Database): Grouper {
   const sql = groupStatements(db)
   return {
-    regroup: (id) => regroup(sql, id),
+    regroup({ id, iri }) {
+      if (sql.ties.get({ id, own: normalizeIdentifier(iri) ?? '' }) === 1) regroup(sql, id)
+    },
     saveIdentifiers(record, identifiers) {
       sql.clear.run(record)
       for (const { value, isOriginal } of identifiers) sql.add.run(value, record, Number(isOriginal))
@@ -112,11 +125,11 @@ function connected(sql: GroupStatements, from: readonly string[]): { members: Me
 
 function* linksOf(sql: GroupStatements, { id, iri }: Member): Iterable<GroupLink> {
   for (const { value, original } of sql.identifiers.all(id)) {
-    const named = sql.existing.all(JSON.stringify(irisOfIdentifier(value).map(recordIdOf)))
-    for (const other of named) if (other !== id) yield { ids: [id, other], named: other }
-    const sharing = sql.knownBy.all(value, MAX_SHARED + 1).filter((other) => other.id !== id)
-    if (sharing.length >= MAX_SHARED) continue
-    for (const other of sharing) yield linkOf(id, original === 1, other)
+    for (const other of irisOfIdentifier(value).map(recordIdOf))
+      if (other !== id && sql.exists.get(other) === 1) yield { ids: [id, other], named: other }
+    const sharing = sql.knownBy.all(value, MAX_SHARED + 1)
+    if (sharing.length > MAX_SHARED) continue
+    for (const other of sharing) if (other.id !== id) yield linkOf(id, original === 1, other)
   }
   const own = normalizeIdentifier(iri)
   const naming = own === undefined ? [] : sql.knownBy.all(own, MAX_SHARED + 1)
@@ -125,7 +138,7 @@ function* linksOf(sql: GroupStatements, { id, iri }: Member): Iterable<GroupLink
 }
 
 /** Of two with one identifier, the one that does not call it its original is the original. */
-function linkOf(id: string, isOriginal: boolean, other: { id: string; original: number }): GroupLink {
+function linkOf(id: string, isOriginal: boolean, other: KnownBy): GroupLink {
   const ids = [id, other.id] as const
   if (isOriginal === (other.original === 1)) return { ids }
   return { ids, named: isOriginal ? other.id : id }

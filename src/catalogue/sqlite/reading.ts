@@ -62,13 +62,11 @@ export function readPart(db: Database, { recordAt }: PastReader): ReadPart {
       return rows.map(recordFromRow)
     },
     changesAfter: async (sequence, limit) =>
-      changes
-        .all(sequence, limit)
-        .map(({ deleted, led, ...row }) => ({
-          ...row,
-          deleted: deleted === 1,
-          ...(led === 1 && { isLed: true }),
-        })),
+      changes.all(sequence, limit).map(({ deleted, led, ...row }) => ({
+        ...row,
+        deleted: deleted === 1,
+        ...(led === 1 && { isLed: true }),
+      })),
     sequence: async () => newest.get() ?? 0,
   }
 }
