@@ -1,6 +1,6 @@
 import { fieldOfPrefix } from './fields.ts'
 import type { TextFieldName } from './fields.ts'
-import { annotate } from './lexicon/annotate.ts'
+import { annotate, wordWithKeys } from './lexicon/annotate.ts'
 import type { Annotation } from './lexicon/annotate.ts'
 import { healthLexicon } from './lexicon/lexicon.ts'
 import type { Lexicon } from './lexicon/lexicon.ts'
@@ -102,8 +102,8 @@ const phraseOf = (words: readonly QueryWord[]): QueryUnit => ({
 const NOTHING_MORE = { concepts: [], codes: [], apart: [], quoted: false } as const
 
 function conceptsIn(words: readonly QueryWord[], lexicon: Lexicon): readonly Annotation[] {
-  const meant = words.map(({ term, plain }) => ({ keys: lexicon.keys.meant(term, plain), inner: [] }))
-  return annotate(meant, lexicon).flatMap((annotation) => {
+  const meant = words.map(({ term, plain }) => wordWithKeys(lexicon.keys.meant(term, plain), lexicon))
+  return annotate(meant).flatMap((annotation) => {
     // A narrower term does not stand for the whole concept.
     const meanings = annotation.meanings.filter(({ share }) => share === 1)
     const isOnlyStopWords = words

@@ -1,4 +1,5 @@
 import type { SearchDocument } from '../document.ts'
+import { namesIn } from '../text/names.ts'
 import { Beginnings } from './beginnings.ts'
 import type { Bitset } from './bitset.ts'
 import { clearBit, hasBit, setBit } from './bitset.ts'
@@ -7,6 +8,7 @@ import { Dictionary } from './dictionary.ts'
 import { DocumentTerms } from './document-terms.ts'
 import { FacetIndex } from './facet-index.ts'
 import { grown } from './growing.ts'
+import { KeyTable } from './key-table.ts'
 import { Postings } from './postings.ts'
 import { ScorePool } from './score-pool.ts'
 import type { Archive } from './snapshot.ts'
@@ -16,6 +18,7 @@ interface IndexParts {
   readonly postings: Postings
   readonly facets: FacetIndex
   readonly columns: Columns
+  readonly names: KeyTable
 }
 
 const MOST_REMOVED = 2000
@@ -31,6 +34,8 @@ export class CatalogueIndex {
   readonly beginnings: Beginnings
   readonly facets: FacetIndex
   readonly columns: Columns
+  /** Documents by their whole names; see `names.ts`. */
+  readonly names: KeyTable
   /** Working space of searches. */
   readonly scores = new ScorePool()
   private readonly ids: string[] = []
@@ -43,6 +48,7 @@ export class CatalogueIndex {
     this.postings = parts.postings ?? new Postings({ places: true })
     this.facets = parts.facets ?? new FacetIndex()
     this.columns = parts.columns ?? new Columns()
+    this.names = parts.names ?? new KeyTable()
     this.beginnings = new Beginnings(this.dictionary, this.postings)
     this.words = new DocumentTerms(this.dictionary)
   }
@@ -65,6 +71,7 @@ export class CatalogueIndex {
       this.beginnings.note(term, impact)
     })
     this.beginnings.settle(number)
+    this.nameDocument(number, document.texts)
     this.facets.add(document)
     this.columns.add(document)
   }
@@ -94,6 +101,7 @@ export class CatalogueIndex {
       postings: await this.postings.renumbered(numbers, pause),
       facets: await this.facets.renumbered(numbers, pause),
       columns: this.columns.renumbered(numbers),
+      names: this.names.renumbered(numbers),
     })
     for (const [number, id] of ids.entries()) fresh.number(number, id)
     return fresh
@@ -111,10 +119,16 @@ export class CatalogueIndex {
     this.postings.transfer(archive, 'postings')
     this.facets.transfer(archive)
     this.columns.transfer(archive)
+    this.names.transfer(archive, 'names')
   }
 
   idOf(number: number): string {
     return this.ids[number] as string
+  }
+
+  private nameDocument(number: number, { title = [], alternative = [] }: SearchDocument['texts']): void {
+    const names = new Set([...title, ...alternative].flatMap(({ value }) => namesIn(value)))
+    for (const name of names) this.names.add(name, number)
   }
 
   private number(number: number, id: string): void {

@@ -36,8 +36,10 @@ export class Dictionary {
   private readonly byEnglishStem = new KeyTable()
   private readonly byPart = new KeyTable()
   private readonly order: SortedOrder
-  /** What the lexicon says of a term, by the languages of the text it stands in; null where that is nothing. */
-  private readonly meanings: (LexiconWord | null)[][] = [[], [], [], []]
+  /** What the lexicon says of a term, by the languages of the text it stands in. */
+  private readonly meanings: Map<number, LexiconWord>[] = [new Map(), new Map(), new Map(), new Map()]
+  /** Nothing is what it says of nearly every term: a bit for each pair of languages. */
+  private meaningless = new Uint8Array(0)
   /** Terms that are ranges of codes: E10-E14. */
   readonly codeRanges: number[] = []
   private readonly conceptTerms: number[] = []
@@ -71,14 +73,18 @@ export class Dictionary {
   /** `where` tells the languages. */
   meaningOf(id: number, where: number): LexiconWord | undefined {
     const languages = where & (SEEN.danish | SEEN.english)
-    const known = this.meanings[languages] as (LexiconWord | null)[]
-    let word = known[id]
-    if (word === undefined) {
-      const term = this.table.terms[id] as string
-      word = lexiconWord({ term, plain: this.plains[id] as string, languages }, this.lexicon) ?? null
-      known[id] = word
+    if ((((this.meaningless[id] as number) >>> languages) & 1) === 1) return undefined
+    const known = this.meanings[languages] as Map<number, LexiconWord>
+    let word = known.get(id)
+    if (word) return word
+    const term = this.table.terms[id] as string
+    word = lexiconWord({ term, plain: this.plains[id] as string, languages }, this.lexicon)
+    if (word) known.set(id, word)
+    else {
+      this.meaningless = grown(this.meaningless, id + 1)
+      this.meaningless[id] = (this.meaningless[id] as number) | (1 << languages)
     }
-    return word ?? undefined
+    return word
   }
 
   /** The term that stands for a concept: documents have it as if it were written where they speak of the concept. */

@@ -1,9 +1,9 @@
 import type { Text } from '../../dataset/description.ts'
 import type { SearchDocument } from '../document.ts'
 import { textFields } from '../fields.ts'
-import { namesIn } from '../text/names.ts'
 import { eachWord } from '../text/tokens.ts'
 import { annotate, widened } from '../lexicon/annotate.ts'
+import type { LexiconWord } from '../lexicon/annotate.ts'
 import { languagesOf } from '../lexicon/word-keys.ts'
 import type { Dictionary } from './dictionary.ts'
 import { SEEN, WHERES } from './dictionary.ts'
@@ -53,6 +53,7 @@ export class DocumentTerms {
   private following = new Uint32Array(512)
   private entries = 1
   private readonly encoder = new PlacesEncoder()
+  private readonly meanings: (LexiconWord | undefined)[] = []
   private readonly words: Words = { terms: [], positions: [], shares: [] }
 
   constructor(dictionary: Dictionary) {
@@ -65,14 +66,11 @@ export class DocumentTerms {
       const texts = document.texts[field.name]
       if (texts) this.readField(number, texts)
     }
-    for (const { value } of [...(document.texts.title ?? []), ...(document.texts.alternative ?? [])])
-      for (const name of namesIn(value)) this.mark(MARKS.name + name)
-    for (const id of document.derivedFrom) this.mark(MARKS.derivedFrom + id)
+    for (const id of document.derivedFrom) {
+      const name = MARKS.derivedFrom + id
+      this.note(this.dictionary.add(name, 0, name.length), 1, 0)
+    }
     this.report(visit)
-  }
-
-  private mark(name: string): void {
-    this.note(this.dictionary.add(name, 0, name.length), 1, 0)
   }
 
   private readField(number: number, texts: readonly Text[]): void {
@@ -161,6 +159,22 @@ export class DocumentTerms {
     return words
   }
 
+  /** Undefined where no word has any. */
+  private meaningsOf(
+    terms: readonly number[],
+    where: number,
+  ): readonly (LexiconWord | undefined)[] | undefined {
+    const { meanings, dictionary } = this
+    meanings.length = 0
+    let isAny = false
+    for (let word = 0; word < terms.length; word++) {
+      const meaning = dictionary.meaningOf(terms[word] as number, where)
+      isAny ||= meaning !== undefined
+      meanings.push(meaning)
+    }
+    return isAny ? meanings : undefined
+  }
+
   private wordsOf(value: string, where: number, words: Words): Words {
     const { terms, positions, shares } = words
     const { dictionary } = this
@@ -172,8 +186,8 @@ export class DocumentTerms {
       positions.push(position)
       shares.push(1)
     })
-    const meanings = terms.map((term) => dictionary.meaningOf(term, where))
-    for (const { from, meanings: found } of annotate(meanings, dictionary.lexicon)) {
+    const meanings = this.meaningsOf(terms, where)
+    for (const { from, meanings: found } of meanings ? annotate(meanings) : []) {
       const position = positions[from] as number
       for (const meaning of widened(found, dictionary.lexicon)) {
         terms.push(dictionary.conceptTerm(meaning))

@@ -97,23 +97,17 @@ function offerSpellings({ term, plain }: QueryWord, { dictionary }: CatalogueInd
 }
 
 /** The nearest only, the more frequent before the rarer: a slip lands on a word that people use. */
-function offerCorrections(word: QueryWord, index: CatalogueIndex, offer: Offer): void {
-  for (const { id, distance } of correctionsOf(word, index)) offer(id, FACTORS.typo / distance, 'typo')
-}
-
-export function correctionsOf(
-  { plain }: QueryWord,
-  index: CatalogueIndex,
-): readonly { readonly id: number; readonly distance: number }[] {
+function offerCorrections({ plain }: QueryWord, index: CatalogueIndex, offer: Offer): void {
   const distance = plain.length >= TWO_ERRORS_FROM ? 2 : 1
-  return index.dictionary
+  const near = index.dictionary
     .nearTo(plain, { distance, measure: editDistance })
     .filter(({ id }) => index.postings.size(id) > 0)
     .sort(
       (left, right) =>
         left.distance - right.distance || index.postings.size(right.id) - index.postings.size(left.id),
     )
-    .slice(0, MOST_CORRECTIONS)
+  for (const { id, distance: found } of near.slice(0, MOST_CORRECTIONS))
+    offer(id, FACTORS.typo / found, 'typo')
 }
 
 const isCorrectable = ({ plain, verbatim }: QueryWord): boolean =>

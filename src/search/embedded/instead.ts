@@ -5,7 +5,6 @@ import type { QueryUnit } from '../query-units.ts'
 import type { Bitset } from './bitset.ts'
 import { countBits, intersect } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import { correctionsOf } from './expand.ts'
 import type { Selection } from './facet-counts.ts'
 import { LOWEST_EXACT } from './factors.ts'
 import type { UnitMatch } from './match.ts'
@@ -25,8 +24,9 @@ export function correctedText(
   for (const { unit, scores, expanded } of matches) {
     const [word] = unit.words
     if (!word || !expanded.word || word.verbatim || hasExact(scores, selected)) continue
-    const nearest = correctionsOf(word, index).find(({ id }) => expanded.expansions.has(id))
-    if (nearest) corrected = replaced(corrected, word.term, index.dictionary.plainOf(nearest.id))
+    // The first is the nearest, and the most used of those.
+    const nearest = [...expanded.expansions.values()].find(({ because }) => because === 'typo')
+    if (nearest) corrected = replaced(corrected, word.term, index.dictionary.plainOf(nearest.term))
   }
   return corrected === text.normalize('NFC') ? undefined : corrected
 }

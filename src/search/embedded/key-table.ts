@@ -2,7 +2,7 @@ import { grown } from './growing.ts'
 import type { Archive } from './snapshot.ts'
 
 /**
- * Which terms share a key (a stem, a plain spelling, a part of a compound), without keeping the keys:
+ * Which terms share a key (a stem, a plain spelling, a part of a compound), or which documents a name, without keeping the keys:
  * chained hashing over numbers; whoever looks up checks the candidates against the key again.
  */
 export class KeyTable {
@@ -14,6 +14,10 @@ export class KeyTable {
   private count = 1
 
   add(key: string, term: number): void {
+    this.put(hashOf(key), term)
+  }
+
+  private put(hash: number, term: number): void {
     const entry = this.count++
     if (entry >= this.terms.length) {
       this.terms = grown(this.terms, entry + 1)
@@ -22,7 +26,6 @@ export class KeyTable {
     }
     if (entry > this.buckets.length) this.rehash(this.buckets.length * 2)
     this.terms[entry] = term
-    const hash = hashOf(key)
     this.hashes[entry] = hash
     this.link(entry)
   }
@@ -36,6 +39,16 @@ export class KeyTable {
       if (this.hashes[entry] === hash) terms.push(this.terms[entry] as number)
     }
     return terms
+  }
+
+  /** The same with what the keys stand for renumbered; −1 leaves one out. */
+  renumbered(numbers: Int32Array): KeyTable {
+    const fresh = new KeyTable()
+    for (let entry = 1; entry < this.count; entry++) {
+      const number = numbers[this.terms[entry] as number] as number
+      if (number >= 0) fresh.put(this.hashes[entry] as number, number)
+    }
+    return fresh
   }
 
   transfer(archive: Archive, name: string): void {

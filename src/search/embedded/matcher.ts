@@ -88,7 +88,7 @@ function conceptsFound(
   const meanings = words.map(({ id }): LexiconWord | undefined =>
     id === undefined ? undefined : index.dictionary.meaningOf(id, where),
   )
-  return annotate(meanings, lexicon).flatMap(({ from, to, meanings: found }) => {
+  return annotate(meanings).flatMap(({ from, to, meanings: found }) => {
     const start = words[from]?.start ?? 0
     const end = Math.max(start, words[to]?.end ?? start)
     const wider = new Set(

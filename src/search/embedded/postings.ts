@@ -1,4 +1,5 @@
 import type { Bitset } from './bitset.ts'
+import { hasBit } from './bitset.ts'
 import { BLOCK_BITS, BLOCK_MASK, ByteLists, HEAD, OWN, nextSlice, pointerOf } from './byte-lists.ts'
 import type { Archive } from './snapshot.ts'
 
@@ -11,6 +12,8 @@ export interface Entry {
   readonly impact: number
   readonly places?: EncodedPlaces
 }
+
+export type EntryVisitor = (document: number, impact: number, places: Uint8Array) => void
 
 /** Where in the document the word stands, as `places.ts` writes it. */
 export interface EncodedPlaces {
@@ -99,8 +102,8 @@ export class Postings {
     }
   }
 
-  /** `places` as they were given, empty where there are none. */
-  each(list: number, visit: (document: number, impact: number, places: Uint8Array) => void): void {
+  /** `places` as they were given, empty where there are none; only documents that are wanted, if any are named. */
+  each(list: number, visit: EntryVisitor, wanted?: Bitset): void {
     const { blocks, records, stride } = this.lists
     if (this.lists.isEmpty(list)) return
     const head = records[list * stride + HEAD] as number
@@ -126,7 +129,8 @@ export class Postings {
       document += gap
       const impact = block[at++] as number
       const length = this.hasPlaces ? (block[at++] as number) : 0
-      visit(document, impact, length > 0 ? block.subarray(at, at + length) : NO_PLACES)
+      if (!wanted || hasBit(wanted, document))
+        visit(document, impact, length > 0 ? block.subarray(at, at + length) : NO_PLACES)
       at += length
     }
   }

@@ -29,12 +29,11 @@ export interface Asked {
 /** Raises the documents whose title or other name is what was typed; `documents` ascend. */
 export function raiseNamed(documents: Uint32Array, keys: Float64Array, { read, text, index }: Asked): void {
   const isPlain = read.excluded.length === 0 && read.units.every(({ quoted, field }) => !quoted && !field)
-  const term = isPlain ? index.dictionary.find(MARKS.name + nameKey(text)) : undefined
-  if (term === undefined) return
-  index.postings.each(term, (document) => {
+  if (!isPlain) return
+  for (const document of index.names.candidates(nameKey(text))) {
     const place = placeOf(document, documents)
     if (place >= 0) keys[place] = (keys[place] as number) + NAME_BONUS
-  })
+  }
 }
 
 function placeOf(document: number, documents: Uint32Array): number {

@@ -1,10 +1,10 @@
 import { textFields } from '../fields.ts'
 import type { TextFieldName } from '../fields.ts'
 import type { Bitset } from './bitset.ts'
-import { clearBit, hasBit, setBit } from './bitset.ts'
+import { clearBit, setBit } from './bitset.ts'
 import type { Expanded } from './expand.ts'
 import { FIELD_WORDS, decodePlaces, placeOfField } from './places.ts'
-import type { Postings } from './postings.ts'
+import type { EntryVisitor, Postings } from './postings.ts'
 
 interface Raise {
   readonly postings: Postings
@@ -43,12 +43,12 @@ export function placesOf(
 ): ReadonlyMap<number, ReadonlySet<number>> {
   const found = new Map<number, Set<number>>()
   for (const term of expansions.keys()) {
-    postings.each(term, (document, _, places) => {
-      if (!hasBit(documents, document)) return
+    const note: EntryVisitor = (document, _, places) => {
       let known = found.get(document)
       if (!known) found.set(document, (known = new Set()))
       for (const place of decodePlaces(places)) known.add(place)
-    })
+    }
+    postings.each(term, note, documents)
   }
   return found
 }

@@ -18,7 +18,6 @@ const MOST_REMEMBERED = 20_000
 const known = new Map<string, LexiconWord | undefined>()
 
 export function annotateText(text: string, language: string | undefined): readonly NamedStretch[] {
-  const lexicon = healthLexicon()
   const languages = languagesOf(language)
   const stretches: { start: number; end: number }[] = []
   const words: (LexiconWord | undefined)[] = []
@@ -26,7 +25,7 @@ export function annotateText(text: string, language: string | undefined): readon
     stretches.push({ start, end })
     words.push(wordFor(termAt(text, start, end), languages))
   })
-  return annotate(words, lexicon).map(({ from, to, meanings }) => {
+  return annotate(words).map(({ from, to, meanings }) => {
     const start = stretches[from]?.start ?? 0
     return { start, end: Math.max(start, stretches[to]?.end ?? start), meanings }
   })

@@ -8,6 +8,12 @@ import { DANISH } from './word-keys.ts'
 /** What the lexicon knows of a word. */
 export interface LexiconWord {
   readonly keys: readonly number[]
+  /** Where the phrases that begin with it stand in the tree. */
+  readonly starts: readonly PhraseNode[]
+  /** What it means by itself. */
+  readonly alone: readonly Meaning[]
+  /** A longer phrase may begin with it. */
+  readonly leads: boolean
   /** Concepts of the words inside a compound, and of a code. */
   readonly inner: readonly Meaning[]
 }
@@ -33,7 +39,28 @@ export function lexiconWord(
     : (languages & DANISH) === 0
       ? NOTHING
       : meaningsInside(plain, lexicon)
-  return keys.length === 0 && inner.length === 0 ? undefined : { keys, inner }
+  return keys.length === 0 && inner.length === 0 ? undefined : { ...wordWithKeys(keys, lexicon), inner }
+}
+
+export function wordWithKeys(keys: readonly number[], { phrases }: Lexicon): LexiconWord {
+  const starts = keys.flatMap((key) => phrases.next?.get(key) ?? [])
+  return {
+    keys,
+    starts,
+    alone: meaningsAt(starts),
+    leads: starts.some(({ next }) => next !== undefined),
+    inner: NOTHING,
+  }
+}
+
+/** Of one place its own list, so that what is made of it can be remembered. */
+function meaningsAt(nodes: readonly PhraseNode[]): readonly Meaning[] {
+  const [only] = nodes
+  if (nodes.length <= 1) return only?.meanings ?? NOTHING
+  const known = nodes.filter(({ meanings }) => meanings)
+  return known.length === 1
+    ? (known[0]?.meanings ?? NOTHING)
+    : known.flatMap(({ meanings }) => meanings ?? NOTHING)
 }
 
 const NOTHING: readonly Meaning[] = []
@@ -63,38 +90,58 @@ function meaningsInside(plain: string, { byParts }: Lexicon): readonly Meaning[]
 }
 
 /** The phrases of a text that name concepts, from the left, the longest first, none inside another. */
-export function annotate(words: readonly (LexiconWord | undefined)[], { phrases }: Lexicon): Annotation[] {
+export function annotate(words: readonly (LexiconWord | undefined)[]): Annotation[] {
   const annotations: Annotation[] = []
   for (let from = 0; from < words.length; from++) {
     const word = words[from]
     if (!word) continue
-    const phrase = longestPhrase(words, from, phrases)
-    if (phrase) annotations.push(phrase)
+    const phrase = word.leads ? longerPhrase(words, from, word) : undefined
+    if (phrase) {
+      annotations.push(phrase)
+      from = phrase.to
+    } else if (word.alone.length > 0) annotations.push({ from, to: from, meanings: word.alone })
     else if (word.inner.length > 0) annotations.push({ from, to: from, meanings: word.inner })
-    if (phrase) from = phrase.to
   }
   return annotations
 }
 
-function longestPhrase(
+function longerPhrase(
   words: readonly (LexiconWord | undefined)[],
   from: number,
-  root: PhraseNode,
+  { starts }: LexiconWord,
 ): Annotation | undefined {
-  let nodes: readonly PhraseNode[] = [root]
+  let nodes = starts
   let longest: Annotation | undefined
-  for (let at = from; at < words.length && nodes.length > 0; at++) {
+  for (let at = from + 1; at < words.length; at++) {
     const keys = words[at]?.keys
-    if (!keys) break
-    nodes = nodes.flatMap(({ next }) => (next ? keys.flatMap((key) => next.get(key) ?? []) : []))
-    const meanings = nodes.flatMap((node) => node.meanings ?? [])
+    if (!keys || keys.length === 0) break
+    const next: PhraseNode[] = []
+    for (const node of nodes) {
+      if (!node.next) continue
+      for (const key of keys) {
+        const found = node.next.get(key)
+        if (found) next.push(found)
+      }
+    }
+    if (next.length === 0) break
+    nodes = next
+    const meanings = meaningsAt(nodes)
     if (meanings.length > 0) longest = { from, to: at, meanings }
   }
   return longest
 }
 
+/** By the list of meanings: most lists come back in thousands of texts. */
+const widenedBefore = new WeakMap<readonly Meaning[], readonly Meaning[]>()
+
 /** The concepts and all that are wider, each once. */
-export function widened(meanings: readonly Meaning[], { concepts }: Lexicon): readonly Meaning[] {
+export function widened(meanings: readonly Meaning[], lexicon: Lexicon): readonly Meaning[] {
+  let all = widenedBefore.get(meanings)
+  if (!all) widenedBefore.set(meanings, (all = widen(meanings, lexicon)))
+  return all
+}
+
+function widen(meanings: readonly Meaning[], { concepts }: Lexicon): readonly Meaning[] {
   const [only] = meanings
   const widerThan = (concept: number) => concepts[concept]?.wider ?? NOTHING
   if (only && meanings.length === 1 && only.share === 1) return widerThan(only.concept)

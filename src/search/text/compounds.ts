@@ -14,9 +14,18 @@ import { stemDanish } from './stem-danish.ts'
  * Parts are in their base form, as the list has them. Undefined for what is no compound. Takes plain forms.
  */
 export function compoundParts(plain: string): readonly string[] | undefined {
-  const list = listFor(plain)
-  return list && (wholeParts(plain, list) ?? partsAfterUnknown(plain, list))
+  if (plain.length < SHORTEST_COMPOUND) return undefined
+  if (plain !== lastPlain) {
+    const list = listFor(plain)
+    lastParts = list && (wholeParts(plain, list) ?? partsAfterUnknown(plain, list))
+    lastPlain = plain
+  }
+  return lastParts
 }
+
+/** The same word is asked for several times in a row. */
+let lastPlain = ''
+let lastParts: readonly string[] | undefined
 
 /** The same of words that are known from end to end: what a reader's word says with nothing left out. */
 export function wholeCompoundParts(plain: string): readonly string[] | undefined {
@@ -98,10 +107,23 @@ function partsFrom(plain: string, from: number, list: WordList): string[] | unde
 function lastPart(plain: string, from: number, { letters, byStem }: WordList): string | undefined {
   const left = plain.length - from
   if (left < SHORT_PART) return undefined
-  if (endsOfParts(plain, from, letters)[0] === plain.length) return plain.slice(from)
-  const base = left > SHORT_PART ? byStem.get(stemDanish(plain.slice(from))) : undefined
+  const depth = lettersKnown(plain, from, letters)
+  if (depth === left && endsOfParts(plain, from, letters)[0] === plain.length) return plain.slice(from)
+  // A form begins as its word does, but for another vowel: tænder, bøger.
+  const maySay = depth >= SHORT_PART || 'æø'.includes(plain.charAt(from + 1))
+  const base = left > SHORT_PART && maySay ? byStem.get(stemDanish(plain.slice(from))) : undefined
   // An e of the word itself stays in all its forms: "lægger" is none of "læge".
   return base?.endsWith('e') && !plain.startsWith(base, from) ? undefined : base
+}
+
+/** How many letters from there on begin a listed word. */
+function lettersKnown(plain: string, from: number, letters: Letters): number {
+  let node: Letters | undefined = letters
+  for (let at = from; at < plain.length; at++) {
+    node = node.next.get(plain.charCodeAt(at))
+    if (!node) return at - from
+  }
+  return plain.length - from
 }
 
 /** Where words that begin there end, the longest first. */
@@ -117,8 +139,7 @@ function endsOfParts(plain: string, from: number, letters: Letters): number[] {
 
 function partsAfterUnknown(plain: string, list: WordList): string[] | undefined {
   for (let from = SHORTEST_UNKNOWN; from <= plain.length - SHORTEST_KNOWN; from++) {
-    const beginning = plain.slice(0, from)
-    if (!VOWEL.test(beginning)) continue
+    if (lettersKnown(plain, from, list.letters) < SHORT_PART || !VOWEL.test(plain.slice(0, from))) continue
     const parts = partsFrom(plain, from, list)
     if (parts && parts.join('').length >= SHORTEST_KNOWN) return parts
   }

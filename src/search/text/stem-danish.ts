@@ -7,10 +7,16 @@ import { plainForm } from './spelling.ts'
  * A stem is a key to compare with, not a word. Written for speed: every new word of a catalogue comes through here.
  */
 export function stemDanish(word: string): string {
+  if (word === lastWord) return lastStem
   if (word.length < SHORTEST_WORD || !LETTERS.test(word)) return word
-  const regular = regularForm(word)
-  return evenOut(withoutEnding(regular))
+  lastStem = evenOut(withoutEnding(regularForm(word)))
+  lastWord = word
+  return lastStem
 }
+
+/** The same word is asked for several times in a row. */
+let lastWord = ''
+let lastStem = ''
 
 const LETTERS = /^[a-zæøåéü]+$/u
 const VOWEL = /[aeiouyæøå]/u
