@@ -4,7 +4,7 @@ import { readMoment } from '../catalogue/moment.ts'
 import { parseNTriples } from '../rdf/ntriples/stored.ts'
 import { serializeRdf } from '../rdf/serialize.ts'
 import { syntaxOf } from '../rdf/syntaxes.ts'
-import { gone, misformedMoment, recordAnswer, unknown } from './dataset.ts'
+import { gone, misformedMoment, publicationsOf, recordAnswer, unknown } from './dataset.ts'
 import type { ApiDependencies } from './dependencies.ts'
 import { problem, problemResponse } from './problem.ts'
 import { alternates, negotiateRepresentation, representationBySuffix } from './representation.ts'
@@ -73,7 +73,7 @@ export function addDatasetDocuments(api: OpenAPIHono, dependencies: ApiDependenc
     if (record.state === 'deleted') return gone(c, record)
     c.header('Link', documentLinks(id))
     if (representation === 'json' || representation === 'page')
-      return c.json(recordAnswer(record, dependencies), 200)
+      return c.json(recordAnswer(record, await publicationsOf(record, dependencies), dependencies), 200)
     const text = await serializeRdf(parseNTriples(record.ntriples), representation)
     return c.body(text, 200, { 'Content-Type': `${syntaxOf(representation).mediaTypes[0]}; charset=utf-8` })
   })

@@ -1,7 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { readMoment } from '../catalogue/moment.ts'
-import type { CatalogueRecord } from '../catalogue/record.ts'
+import type { CatalogueRecord, Publication } from '../catalogue/record.ts'
 import { localized } from '../dataset/texts.ts'
 import type { ConceptLookup } from '../search/concepts.ts'
 import { propertiesOf, type JsonValue } from './dataset-json.ts'
@@ -51,7 +51,27 @@ const recordSchema = z
     authority: z
       .string()
       .openapi({ description: "IRI of the authority that answers for it, '' when unknown." }),
-    alsoPublishedBy: z.array(z.string()).openapi({ description: 'Other sources that publish the same IRI.' }),
+    alsoPublishedBy: z
+      .array(
+        z.object({
+          source: z.string(),
+          id: z.string(),
+          iri: z.string(),
+          isLeading: z.boolean().openapi({ description: 'It is the one that lists and search show.' }),
+          differs: z
+            .array(z.string())
+            .openapi({ description: 'IRIs of the properties for which it gives other values.' }),
+        }),
+      )
+      .openapi({
+        description: 'What other sources publish of the same dataset, under its IRI or another one.',
+      }),
+    ledBy: z
+      .string()
+      .optional()
+      .openapi({
+        description: 'Id of the dataset that lists and search show in its place: the same, elsewhere.',
+      }),
     firstSeen: z.string(),
     lastSeen: z.string(),
     lastChanged: z.string(),
@@ -143,7 +163,8 @@ export function addDatasets(api: OpenAPIHono, dependencies: ApiDependencies): vo
     const record = await store.record(id, moment.at)
     if (!record) return unknown(c, id)
     if (record.state === 'deleted') return gone(c, record)
-    return c.json(recordAnswer(record, dependencies), 200)
+    const publications = await publicationsOf(record, dependencies)
+    return c.json(recordAnswer(record, publications, dependencies), 200)
   })
   api.openapi(historyRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -181,7 +202,20 @@ export function recordPreview(record: CatalogueRecord, vocabulary: ConceptLookup
   }
 }
 
-export function recordAnswer(record: CatalogueRecord, { vocabulary, configuration, now }: ApiDependencies) {
+/** Of a past state, those of the sources that published it then. */
+export const publicationsOf = async (
+  { id, alsoPublishedBy }: CatalogueRecord,
+  { store }: ApiDependencies,
+): Promise<readonly Publication[]> =>
+  alsoPublishedBy.length === 0
+    ? []
+    : (await store.publications(id)).filter(({ source }) => alsoPublishedBy.includes(source))
+
+export function recordAnswer(
+  record: CatalogueRecord,
+  publications: readonly Publication[],
+  { vocabulary, configuration, now }: ApiDependencies,
+) {
   const { id, source } = record
   const { publicUrl } = configuration.server
   const page = `${publicUrl}/datasets/${id}`
@@ -192,7 +226,11 @@ export function recordAnswer(record: CatalogueRecord, { vocabulary, configuratio
     version: record.version,
     source,
     authority: record.authority,
-    alsoPublishedBy: [...record.alsoPublishedBy],
+    alsoPublishedBy: publications.map(({ differs, ...publication }) => ({
+      ...publication,
+      differs: [...differs],
+    })),
+    ...(record.ledBy !== undefined && { ledBy: record.ledBy }),
     firstSeen: record.firstSeen,
     lastSeen: record.lastSeen,
     lastChanged: record.lastChanged,

@@ -43,10 +43,7 @@ export function newTally(
   let continues: string | undefined
   let bytes = 0
   let hasRejections = false
-  const addTime = (stage: Stage, ms: number) => {
-    timings[stage] = (timings[stage] ?? 0) + ms
-  }
-  let storedBefore = 0
+  const clock = newClock(timings)
   return {
     count(what, by = 1) {
       counts[what] += by
@@ -57,22 +54,7 @@ export function newTally(
       if (scope !== 'part') counts.rejected++
       if (rejections.length < MAX_REJECTIONS) rejections.push(rejection)
     },
-    async time(stage, work) {
-      const startMs = performance.now()
-      try {
-        return await work()
-      } finally {
-        addTime(stage, performance.now() - startMs)
-      }
-    },
-    addTime,
-    addWaiting(ms) {
-      const stored = timings.store ?? 0
-      const waited = Math.max(0, ms - (stored - storedBefore))
-      storedBefore = stored
-      addTime('fetch', waited)
-      addTime('parse', -waited)
-    },
+    ...clock,
     spent: (stage) => timings[stage] ?? 0,
     addBytes(more) {
       bytes += more
@@ -98,6 +80,31 @@ export function newTally(
         bytes,
         ...(continues !== undefined && { continues }),
       }
+    },
+  }
+}
+
+function newClock(timings: Partial<Record<Stage, number>>): Pick<Tally, 'time' | 'addTime' | 'addWaiting'> {
+  let storedBefore = 0
+  const addTime = (stage: Stage, ms: number) => {
+    timings[stage] = (timings[stage] ?? 0) + ms
+  }
+  return {
+    addTime,
+    async time(stage, work) {
+      const startMs = performance.now()
+      try {
+        return await work()
+      } finally {
+        addTime(stage, performance.now() - startMs)
+      }
+    },
+    addWaiting(ms) {
+      const stored = timings.store ?? 0
+      const waited = Math.max(0, ms - (stored - storedBefore))
+      storedBefore = stored
+      addTime('fetch', waited)
+      addTime('parse', -waited)
     },
   }
 }

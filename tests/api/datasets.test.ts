@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { normalizeIdentifier } from '../../src/catalogue/global-identifiers.ts'
+import { recordIdOf } from '../../src/dataset/identity.ts'
 import { graphOf } from '../../src/rdf/graph.ts'
 import { parseTurtle } from '../../src/rdf/parse-turtle.ts'
 import { GONE, goneId, LPR, lprId, openTestCatalogue, type TestCatalogue } from './catalogue.ts'
@@ -9,6 +11,38 @@ beforeAll(async () => {
 })
 
 const json = async (answer: Response) => (await answer.json()) as Record<string, unknown>
+
+describe('a record that another source publishes too', () => {
+  it('says under which IRI, and where the two differ', async () => {
+    const { ask, dependencies } = await openTestCatalogue()
+    const { store } = dependencies
+    const iri = 'https://portal.example/lpr'
+    const at = '2026-03-01T03:00:00.000Z'
+    const source = { id: 'portal', kind: 'dcat', url: '', title: {}, authority: '', profile: 'dcat-ap-3' }
+    await store.saveSource(source)
+    await store.startRun({ id: 'portal-1', source: 'portal', startedAt: at })
+    const identifiers = [{ value: normalizeIdentifier(LPR) ?? '', isOriginal: true }]
+    const ntriples = `<${iri}> <http://purl.org/dc/terms/title> "LPR" .\n`
+    const dataset = { iri, fingerprint: 'f', ntriples, publisher: '', identifiers }
+    await store.apply({ source: 'portal', run: 'portal-1', at }, [{ kind: 'created', dataset }])
+    const portalId = recordIdOf(iri)
+    expect(await json(await ask(`/api/v1/datasets/${lprId}`))).toMatchObject({
+      alsoPublishedBy: [
+        {
+          source: 'portal',
+          id: portalId,
+          iri,
+          isLeading: false,
+          differs: expect.arrayContaining(['http://purl.org/dc/terms/title']),
+        },
+      ],
+    })
+    expect(await json(await ask(`/api/v1/datasets/${portalId}`))).toMatchObject({
+      ledBy: lprId,
+      alsoPublishedBy: [{ source: 'sds', id: lprId, isLeading: true }],
+    })
+  })
+})
 
 describe('a record', () => {
   it('holds what the page shows, with labels, provenance and links', async () => {
