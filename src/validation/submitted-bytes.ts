@@ -1,4 +1,5 @@
 import { decodeText } from '../rdf/decode.ts'
+import { lineBreakOf } from '../rdf/line-break.ts'
 
 type Bytes = AsyncIterable<Uint8Array>
 
@@ -46,6 +47,7 @@ async function excerptsOf(
   let left = Math.min(lines.size, MAX_EXCERPTS)
   let line = 1
   let rest = ''
+  let lineBreak: '\n' | '\r' | undefined
   const take = (text: string) => {
     if (lines.has(line) && left > 0) {
       excerpts[line] = text.trimEnd().slice(0, MAX_EXCERPT_LENGTH)
@@ -54,7 +56,8 @@ async function excerptsOf(
     line++
   }
   for await (const piece of decodeText(each(chunks), () => {})) {
-    const texts = (rest + piece).split('\n')
+    lineBreak ??= lineBreakOf(piece)
+    const texts = (rest + piece).split(lineBreak)
     rest = texts.pop() ?? ''
     texts.forEach(take)
     if (left === 0) return excerpts

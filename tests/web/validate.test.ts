@@ -110,6 +110,13 @@ describe('a description with errors', () => {
     expect(page).toMatch(new RegExp(`data-line="${number}"><mark>  dct:publisher`))
   })
 
+  it('counts lines of a file that ends them as old Macintoshes did', async () => {
+    const file = new File([BROKEN.replaceAll('\n', '\r')], 'katalog.ttl')
+    const { page } = await resultOf({ file })
+    const number = BROKEN.split('\n').findIndex((line) => line.includes('"Søvnklinikken"')) + 1
+    expect(page).toMatch(new RegExp(`data-line="${number}"><mark>  dct:publisher`))
+  })
+
   it('is given back in the form, ready to be mended', async () => {
     const { page } = await resultOf({ text: BROKEN })
     const given = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(page)?.[1] ?? ''

@@ -1,3 +1,4 @@
+import { lineBreakOf } from '../line-break.ts'
 import type { RdfProblem } from '../problem.ts'
 
 /** Thrown when the text at hand ends inside a statement and more is to come: the statement is read again then. */
@@ -36,6 +37,8 @@ export class Cursor {
   final = false
   /** Lines before the text at hand. */
   linesBefore = 0
+  /** Told by the first text that has one. */
+  lineBreak: '\n' | '\r' | undefined
   /** Of the place asked for last, counted from 1, and where that line ends. */
   private line = 1
   private lineEnd = Infinity
@@ -69,6 +72,7 @@ export class Cursor {
 
   /** Goes on with more text; what stood before `pos` is done with. */
   begin(text: string): void {
+    if (this.lineBreak === undefined && /[\r\n]/.test(text)) this.lineBreak = lineBreakOf(text)
     this.linesBefore = this.lineAt(this.pos) - 1
     this.text = this.text.slice(this.pos) + text
     this.pos = 0
@@ -95,8 +99,13 @@ export class Cursor {
   }
 
   private endOfLine(from: number): number {
-    const end = this.text.indexOf('\n', from)
+    const end = this.text.indexOf(this.lineBreak ?? '\n', from)
     return end < 0 ? Infinity : end
+  }
+
+  /** How far in on its line a place is. */
+  columnAt(pos: number): number {
+    return pos - (this.text.lastIndexOf(this.lineBreak ?? '\n', pos - 1) + 1)
   }
 
   note(reason: string, effect: RdfProblem['effect'], pos: number = this.pos): void {

@@ -145,14 +145,16 @@ export class TurtleReader implements DocumentReader {
 
   private tell({ pos, reason, effect, types = [] }: Told): void {
     const { subject } = this.statements
-    const line = this.c.linesBefore + countLines(this.c.text, 0, pos) + 1
+    const line = this.c.linesBefore + this.countLines(pos) + 1
     const known = { ...(subject && { subject }), ...(types.length > 0 && { types }) }
     this.onProblem({ line, reason, effect, ...known })
   }
-}
 
-function countLines(text: string, from: number, to: number): number {
-  let lines = 0
-  for (let pos = text.indexOf('\n', from); pos >= 0 && pos < to; pos = text.indexOf('\n', pos + 1)) lines++
-  return lines
+  private countLines(to: number): number {
+    const { text, lineBreak = '\n' } = this.c
+    let lines = 0
+    for (let pos = text.indexOf(lineBreak); pos >= 0 && pos < to; pos = text.indexOf(lineBreak, pos + 1))
+      lines++
+    return lines
+  }
 }

@@ -143,9 +143,9 @@ export class StatementReader {
   private looksLikeNextStatement(start: number): boolean {
     const { text, pos } = this.c
     if (pos >= text.length) return this.c.final
-    const indent = pos - (text.lastIndexOf('\n', pos - 1) + 1)
+    const indent = this.c.columnAt(pos)
     if (text.slice(pos - indent, pos).trim() !== '') return false
-    if (indent > start - (text.lastIndexOf('\n', start - 1) + 1)) return false
+    if (indent > this.c.columnAt(start)) return false
     return /^(?:@prefix|@base|prefix\s|base\s|\[|(?:<[^<>\s]*>|[\w-]*:[\w.%-]+)\s+(?:a\s|<|[\w-]*:[\w-]))/i.test(
       text.slice(pos, pos + 2000),
     )

@@ -1,3 +1,4 @@
+import { lineBreakOf } from '../../rdf/line-break.ts'
 import type { View } from '../view.ts'
 
 /** The lines of a document that can be shown, by number from 1. */
@@ -11,7 +12,7 @@ export function sourceLines(known: {
   readonly text?: string | undefined
   readonly excerpts?: Readonly<Record<number, string>> | undefined
 }): SourceLines {
-  const lines = known.text?.split(/\r?\n/)
+  const lines = known.text?.split(lineBreakOf(known.text) === '\r' ? '\r' : /\r?\n/)
   return (line) => (lines?.[line - 1] ?? known.excerpts?.[line])?.slice(0, MOST_CHARACTERS)
 }
 
