@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { CheckKey } from '../catalogue/key-check.ts'
 import type { Directory } from './authority/directory.ts'
 import type { WebDependencies } from './dependencies.ts'
 import { BadAddressPage, ErrorPage, NotFoundPage } from './errors.tsx'
@@ -8,6 +9,7 @@ import type { View } from './view.ts'
 
 /** A request with everything a page needs to be made. */
 export interface PageContext extends WebDependencies {
+  readonly checkKey: CheckKey
   readonly c: Context
   readonly view: View
   readonly readDirectory: () => Promise<Directory>

@@ -18,9 +18,7 @@ import {
   answerRehearsedReport,
 } from './rehearsal/answer-rehearsal.tsx'
 import { BadSearchPage, SearchPage } from './search/search-page.tsx'
-import { RunPage } from './source/run-page.tsx'
-import { SourcePage, SourcesPage, type SourceState } from './source/source-pages.tsx'
-import { sourceTitle } from './source/source-title.ts'
+import { answerRun, answerSource, answerSources } from './source/answer-sources.tsx'
 import { answerVariables } from './variables/answer-variables.tsx'
 import { answerResult, answerValidate } from './validate/answer-validate.tsx'
 import type { View } from './view.ts'
@@ -28,7 +26,6 @@ import type { View } from './view.ts'
 type Answer = (context: PageContext) => Response | Promise<Response>
 
 const LISTED = 100
-const RUNS_SHOWN = 50
 const FINDINGS_SHOWN = 10
 
 const listOf = (view: View, filters: SearchQuery['filters']): SearchQuery => ({
@@ -111,40 +108,6 @@ async function answerCategory(context: PageContext): Promise<Response> {
   const map = mapTable(context, directory)
   const labels = labelsOf(context, directory)
   return c.html(<CategoryPage {...{ view, labels, category, map, total, datasets: hits }} />)
-}
-
-async function sourceStates({ store }: PageContext): Promise<SourceState[]> {
-  const [sources, totals] = await Promise.all([store.sources(), store.totals()])
-  return Promise.all(
-    sources.map(async (source) => {
-      const [last] = await store.runs({ source: source.id, limit: 1 })
-      return { source, last, totals: totals.get(source.id) ?? { active: 0, missing: 0, deleted: 0 } }
-    }),
-  )
-}
-
-async function answerSources(context: PageContext): Promise<Response> {
-  return context.c.html(<SourcesPage view={context.view} states={await sourceStates(context)} />)
-}
-
-async function answerSource(context: PageContext): Promise<Response> {
-  const { c, view, store } = context
-  const id = c.req.param('id') ?? ''
-  const states = await sourceStates(context)
-  const state = states.find(({ source }) => source.id === id)
-  if (!state) return notFoundPage(context)
-  const runs = await store.runs({ source: id, limit: RUNS_SHOWN })
-  const overview = await readOverview(context, { source: id }, FINDINGS_SHOWN)
-  return c.html(<SourcePage {...{ view, state, runs, overview, vocabulary: context.vocabulary }} />)
-}
-
-async function answerRun(context: PageContext): Promise<Response> {
-  const { c, view, store } = context
-  const report = await store.run(c.req.param('id') ?? '')
-  if (!report) return notFoundPage(context)
-  const sources = await store.sources()
-  const source = sources.find(({ id }) => id === report.source) ?? { id: report.source, title: {} }
-  return c.html(<RunPage view={view} report={report} source={sourceTitle(view, source)} />)
 }
 
 /** Every page by its Danish address. */

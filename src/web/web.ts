@@ -5,21 +5,26 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { HTTPException } from 'hono/http-exception'
 import { loadAssets, type Assets } from './assets.ts'
 import { directoryReader } from './authority/directory.ts'
+import { keyCheck } from '../catalogue/key-check.ts'
 import type { WebDependencies } from './dependencies.ts'
 import { securityHeaders } from './headers.ts'
 import { LANGUAGES, pathIn, splitPath } from './language.ts'
 import { errorPage, methodPage, notFoundPage, type PageContext } from './page-context.tsx'
 import { routes } from './pages.tsx'
+import { answerDecision, answerRun } from './source/answer-sources.tsx'
 import { answerSubmission, answerTooLarge } from './validate/answer-validate.tsx'
 import { mostFormBytes } from './validate/submission.ts'
 import { createView } from './view.ts'
 
 const ONE_YEAR_SECONDS = 31_536_000
+/** A key and a word. */
+const MOST_DECISION_BYTES = 8192
 
 /** HTTP for people: every page in Danish at the root and in English under /en, and the files they load. */
 export function createWeb(dependencies: WebDependencies): Hono {
   const assets = loadAssets()
   const readDirectory = directoryReader(dependencies)
+  const checkKey = keyCheck(dependencies)
   const contextOf = (c: Context): PageContext => {
     const url = new URL(c.req.url)
     const { language, path } = splitPath(url.pathname + url.search)
@@ -27,7 +32,7 @@ export function createWeb(dependencies: WebDependencies): Hono {
       configuration: dependencies.configuration,
       assetBase: assets.base,
     })
-    return { ...dependencies, c, view, readDirectory }
+    return { ...dependencies, c, view, readDirectory, checkKey }
   }
   const web = new Hono()
   web.use(securityHeaders)
@@ -44,6 +49,9 @@ export function createWeb(dependencies: WebDependencies): Hono {
   })
   for (const language of LANGUAGES)
     web.post(pathIn(language, '/validate'), limit, (c) => answerSubmission(contextOf(c)))
+  const small = bodyLimit({ maxSize: MOST_DECISION_BYTES, onError: (c) => answerRun(contextOf(c)) })
+  for (const language of LANGUAGES)
+    web.post(pathIn(language, '/runs/:id'), small, (c) => answerDecision(contextOf(c)))
   web.notFound((c) => withoutSlash(c) ?? notFoundPage(contextOf(c)))
   web.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return error.getResponse()

@@ -33,7 +33,9 @@ export const OutcomeText = ({ view, report }: { view: View; report: RunReport })
           {line !== undefined && t.atLine(view.format.number(line))}
         </p>
       )}
-      {report.counts.held > 0 && <p>{t.held(view.format.number(report.counts.held))}</p>}
+      {report.counts.held > 0 && outcome.kind === 'held' && !outcome.decision && (
+        <p>{t.held(view.format.number(report.counts.held))}</p>
+      )}
     </>
   )
 }

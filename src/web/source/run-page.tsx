@@ -1,6 +1,7 @@
 import type { RunReport } from '../../catalogue/run.ts'
 import { Page } from '../layout/page.tsx'
 import type { View } from '../view.ts'
+import { HeldDeletions, type DecisionError, type ShownHeld } from './held-deletions.tsx'
 import { OutcomeBadge, OutcomeText } from './outcome.tsx'
 import { Rejections } from './rejections.tsx'
 import { RunFindingsSection } from './run-findings.tsx'
@@ -50,8 +51,17 @@ const Times = ({ view, report }: { view: View; report: RunReport }) => {
   )
 }
 
+export interface RunPageProps {
+  readonly view: View
+  readonly report: RunReport
+  /** Title of its source. */
+  readonly source: string
+  readonly held: readonly ShownHeld[]
+  readonly error?: DecisionError | undefined
+}
+
 /** One harvest of one source: how it went, in plain words. */
-export const RunPage = ({ view, report, source }: { view: View; report: RunReport; source: string }) => {
+export const RunPage = ({ view, report, source, held, error }: RunPageProps) => {
   const { run: t, source: sources } = view.t
   return (
     <Page
@@ -70,6 +80,7 @@ export const RunPage = ({ view, report, source }: { view: View; report: RunRepor
         <OutcomeBadge view={view} outcome={report.outcome} />
       </p>
       <OutcomeText view={view} report={report} />
+      <HeldDeletions {...{ view, report, held, error }} />
       <h2>{t.countsCaption}</h2>
       <Counts view={view} report={report} />
       <Times view={view} report={report} />

@@ -1,5 +1,14 @@
 import type { Translated } from './translated.ts'
 
+/** What a chart of counts says in words. */
+interface ChartNumbers {
+  readonly from: string
+  readonly to: string
+  readonly first: string
+  readonly last: string
+  readonly most: string
+}
+
 /** Texts of sources and their harvests. */
 export const harvestDa = {
   source: {
@@ -25,6 +34,39 @@ export const harvestDa = {
     none: 'Ingen kilder er sat op.',
     localFile: 'Lokal fil på serveren',
     seeDatasets: 'Se datakilderne',
+    nextRun: 'Næste høstning',
+    byHand: 'Når nogen beder om det',
+    notHarvested: 'Høstes ikke mere',
+    removed: 'Kilden høstes ikke mere. Det, der er hentet fra den tidligere, er bevaret.',
+    problem: 'Kilden kan ikke høstes, som den er sat op:',
+    decide: 'Se, hvad der ville blive slettet, og hvordan der tages stilling',
+    chart: 'Antal datakilder fundet ved hver høstning',
+    chartText: (n: ChartNumbers) =>
+      `Fra ${n.first} den ${n.from} til ${n.last} den ${n.to}; højst ${n.most}. Tallene står også i tabellen.`,
+  },
+  held: {
+    title: 'Sletninger, der venter',
+    lead: (deletions: string, records: string) =>
+      `Kilden har ikke længere ${deletions} af sine ${records} datakilder. Det er så mange, at en administrator skal tage stilling. Indtil da er alle bevaret.`,
+    superseded: 'En senere høstning har afgjort på ny, hvad kilden mangler.',
+    shown: (shown: string, all: string) => `Viser ${shown} af ${all}.`,
+    how: 'Sådan tages der stilling',
+    howText:
+      'På serveren, gennem API’et med en administratornøgle, eller her. Bruges «reject» i stedet for «approve», beholdes datakilderne.',
+    key: 'Administratornøgle',
+    keyHelp: 'Nøglen bruges til denne ene handling og gemmes ikke.',
+    approve: 'Slet dem',
+    reject: 'Behold dem',
+    approved: (at: string, deleted: string) => `Godkendt ${at}: ${deleted} datakilder blev slettet.`,
+    rejected: (at: string) => `Afvist ${at}: alle datakilder er bevaret.`,
+    errors: {
+      'no-key': 'Skriv en administratornøgle.',
+      'wrong-key': 'Nøglen findes ikke, eller den er trukket tilbage.',
+      'too-many': 'Der er prøvet for mange forkerte nøgler. Vent et minut.',
+      'other-role': 'Nøglen gælder ikke for administratorer.',
+      elsewhere: 'Formularen blev sendt fra et andet websted. Brug formularen her på siden.',
+      'too-late': 'Der er intet at tage stilling til mere, eller der er afgjort noget andet.',
+    },
   },
   run: {
     title: (source: string) => `Høstning af ${source}`,
@@ -114,6 +156,39 @@ export const harvestEn: Translated<typeof harvestDa> = {
     none: 'No sources have been set up.',
     localFile: 'Local file on the server',
     seeDatasets: 'See the data sources',
+    nextRun: 'Next harvest',
+    byHand: 'When somebody asks for it',
+    notHarvested: 'No longer harvested',
+    removed: 'The source is no longer harvested. What came from it before is kept.',
+    problem: 'The source cannot be harvested as it is set up:',
+    decide: 'See what would be deleted, and how to decide on it',
+    chart: 'Data sources found by each harvest',
+    chartText: (n) =>
+      `From ${n.first} on ${n.from} to ${n.last} on ${n.to}; ${n.most} at most. The table has the numbers too.`,
+  },
+  held: {
+    title: 'Deletions that wait',
+    lead: (deletions, records) =>
+      `The source no longer has ${deletions} of its ${records} data sources. That is so many that an administrator has to decide. Until then all are kept.`,
+    superseded: 'A later harvest has found out anew what the source lacks.',
+    shown: (shown, all) => `${shown} of ${all} are shown.`,
+    how: 'How to decide',
+    howText:
+      'On the server, through the API with an administrator’s key, or here. With “reject” in place of “approve” the data sources are kept.',
+    key: 'Administrator’s key',
+    keyHelp: 'The key is used for this one action and is not kept.',
+    approve: 'Delete them',
+    reject: 'Keep them',
+    approved: (at, deleted) => `Approved ${at}: ${deleted} data sources were deleted.`,
+    rejected: (at) => `Rejected ${at}: all data sources are kept.`,
+    errors: {
+      'no-key': 'Give an administrator’s key.',
+      'wrong-key': 'There is no such key, or it was revoked.',
+      'too-many': 'Too many wrong keys have been tried. Wait a minute.',
+      'other-role': 'The key is not for administrators.',
+      elsewhere: 'The form was sent from another site. Use the form on this page.',
+      'too-late': 'There is nothing to decide any more, or something else was decided.',
+    },
   },
   run: {
     title: (source) => `Harvest of ${source}`,

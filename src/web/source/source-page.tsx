@@ -1,5 +1,4 @@
 import type { RunReport } from '../../catalogue/run.ts'
-import type { SourceTotals, StoredSource } from '../../catalogue/store.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 import { safeAddress, SafeLink } from '../dataset/links.tsx'
 import { searchPath } from '../front/matrix.tsx'
@@ -7,73 +6,10 @@ import { Page } from '../layout/page.tsx'
 import { OverviewSection } from '../quality/overview-sections.tsx'
 import type { Overview } from '../quality/overview.ts'
 import type { View } from '../view.ts'
+import { CountsChart } from './counts-chart.tsx'
 import { OutcomeBadge, OutcomeText } from './outcome.tsx'
 import { sourceTitle } from './source-title.ts'
-
-/** A source with where it stands. */
-export interface SourceState {
-  readonly source: StoredSource
-  readonly totals: SourceTotals
-  readonly last: RunReport | undefined
-}
-
-const runPath = (view: View, { id }: RunReport) => view.to(`/runs/${encodeURIComponent(id)}`)
-
-const SourceRow = ({ view, state: { source, totals, last } }: { view: View; state: SourceState }) => (
-  <tr>
-    <th scope="row">
-      <a href={view.to(`/sources/${encodeURIComponent(source.id)}`)}>{sourceTitle(view, source)}</a>
-    </th>
-    <td class="number">{view.format.number(totals.active)}</td>
-    <td>
-      {last ? <a href={runPath(view, last)}>{view.format.time(last.endedAt ?? last.startedAt)}</a> : '–'}
-    </td>
-    <td>{last ? <OutcomeBadge view={view} outcome={last.outcome} /> : view.t.source.never}</td>
-  </tr>
-)
-
-export const SourcesPage = ({ view, states }: { view: View; states: readonly SourceState[] }) => {
-  const { source: t } = view.t
-  const ordered = states.toSorted((a, b) =>
-    view.format.compare(sourceTitle(view, a.source), sourceTitle(view, b.source)),
-  )
-  return (
-    <Page
-      view={view}
-      title={t.listTitle}
-      description={t.listLead}
-      current="sources"
-      trail={[{ text: t.listTitle }]}
-    >
-      <h1>{t.listTitle}</h1>
-      <p class="page-lead">{t.listLead}</p>
-      {states.length === 0 ? (
-        <p>{t.none}</p>
-      ) : (
-        <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.caption}>
-          <table class="table table--compact">
-            <caption class="sr-only">{t.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.name}</th>
-                <th scope="col" class="number">
-                  {t.datasets}
-                </th>
-                <th scope="col">{t.lastRun}</th>
-                <th scope="col">{t.outcome}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {ordered.map((state) => (
-                <SourceRow view={view} state={state} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Page>
-  )
-}
+import { Next, runPath, type SourceState } from './source-state.tsx'
 
 const SHOWN_COUNTS = ['found', 'created', 'updated', 'deleted', 'rejected'] as const
 
@@ -123,8 +59,30 @@ const Runs = ({ view, name, runs }: { view: View; name: string; runs: readonly R
 const Address = ({ view, url }: { view: View; url: string }) =>
   safeAddress(url) === undefined ? <>{view.t.source.localFile}</> : <SafeLink iri={url} />
 
-const SourceFacts = ({ view, source, totals }: Omit<SourceState, 'last'> & { view: View }) => {
+/** How the last harvest went, and what stands in the way of the next. */
+const Standing = ({ view, state: { last, isHarvested, problem } }: { view: View; state: SourceState }) => {
   const { source: t } = view.t
+  return (
+    <>
+      {!isHarvested && <p>{t.removed}</p>}
+      {problem !== undefined && (
+        <p>
+          {t.problem} <span lang={view.language === 'en' ? undefined : 'en'}>{problem}.</span>
+        </p>
+      )}
+      {last && <OutcomeText view={view} report={last} />}
+      {last?.outcome.kind === 'held' && !last.outcome.decision && (
+        <p>
+          <a href={runPath(view, last)}>{t.decide}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+const SourceFacts = ({ view, state }: { view: View; state: SourceState }) => {
+  const { source: t } = view.t
+  const { source, totals } = state
   return (
     <dl class="facts">
       <dt>{t.datasets}</dt>
@@ -144,6 +102,10 @@ const SourceFacts = ({ view, source, totals }: Omit<SourceState, 'last'> & { vie
           <dd>{view.format.number(totals.deleted)}</dd>
         </>
       )}
+      <dt>{t.nextRun}</dt>
+      <dd>
+        <Next view={view} state={state} />
+      </dd>
       <dt>{t.kind}</dt>
       <dd>
         <code>{source.kind}</code>
@@ -170,7 +132,7 @@ export interface SourcePageProps {
 
 export const SourcePage = ({ view, vocabulary, state, runs, overview }: SourcePageProps) => {
   const { source: t } = view.t
-  const { source, totals, last } = state
+  const { source } = state
   const name = sourceTitle(view, source)
   const language = view.language === 'da' ? '' : `?lang=${view.language}`
   const feed = `/api/v1/sources/${encodeURIComponent(source.id)}/changes.atom${language}`
@@ -184,8 +146,8 @@ export const SourcePage = ({ view, vocabulary, state, runs, overview }: SourcePa
     >
       <p class="tagline">{t.name}</p>
       <h1>{name}</h1>
-      {last && <OutcomeText view={view} report={last} />}
-      <SourceFacts view={view} source={source} totals={totals} />
+      <Standing view={view} state={state} />
+      <SourceFacts view={view} state={state} />
       <OverviewSection
         view={view}
         vocabulary={vocabulary}
@@ -198,6 +160,7 @@ export const SourcePage = ({ view, vocabulary, state, runs, overview }: SourcePa
           {t.feed}
         </a>
       </p>
+      <CountsChart view={view} runs={runs} />
       <Runs view={view} name={name} runs={runs} />
     </Page>
   )
