@@ -2,7 +2,7 @@ import type { Term } from './term.ts'
 
 /** A spot in a document that could not be read as written, and what became of it. Never costs its neighbours. */
 export interface RdfProblem {
-  /** Counted from 1; absent where the syntax has no lines to speak of (JSON-LD). */
+  /** Counted from 1; absent where it is not known. */
   readonly line?: number
   /** In plain words, for the publisher. */
   readonly reason: string

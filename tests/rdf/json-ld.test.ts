@@ -26,6 +26,38 @@ const turtle = (document: string): string =>
   fingerprintOf(parseTurtle(`${PREFIXES}\n${document}`, { baseIri: BASE }))
 
 describe('JSON-LD', () => {
+  test('gives a value the line of its member, and what is nameless that of where it is named', async () => {
+    const source = `{
+  "@context": { "dct": "http://purl.org/dc/terms/", "title": { "@id": "dct:title", "@container": "@language" } },
+  "@graph": [
+    {
+      "@id": "d", "@type": "dct:Dataset",
+      "title": { "da": "A",
+        "en": "B" },
+      "dct:publisher": {
+        "@type": "dct:Agent",
+        "dct:identifier": "1"
+      },
+      "dct:rights": { "dct:extent": 2 }
+    },
+    { "@id": "e", "dct:title": "x", "dct:language": [
+      { "@value": "2", "@language": "d_!" } ] }
+  ]
+}`
+    const { quads, problems } = await readDocument(source, 'json-ld')
+    const lines = quads.map(({ object, line }) => [object.replace(/^.*[/]/, ''), line])
+    expect(Object.fromEntries(lines)).toMatchObject({
+      Dataset: 5,
+      '"A"@da': 6,
+      '"B"@en': 6,
+      Agent: 9,
+      '"1"': 10,
+      'XMLSchema#integer': 12,
+      '"x"': 14,
+    })
+    expect(problems).toMatchObject([{ line: 14, reason: expect.stringContaining('language tag') }])
+  })
+
   test('reads values of every kind', async () => {
     expect(
       await fingerprint({

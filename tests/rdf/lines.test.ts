@@ -89,9 +89,8 @@ describe('a statement is found on the line where its object begins', () => {
       expect(await linesOf(broken.join('\n'), 'turtle', pieceBytes)).toContain('p "good" 5')
   })
 
-  it('and on none in a syntax without lines', async () => {
-    const { quads } = await readDocument('{"@id":"http://ex/a","http://ex/p":"x"}', 'json-ld')
-    expect(quads).toHaveLength(1)
-    expect(quads[0]).not.toHaveProperty('line')
+  it('and in JSON-LD on that of its member', async () => {
+    const { quads } = await readDocument('{"@id":"http://ex/a",\n"http://ex/p":\n"x"}', 'json-ld')
+    expect(quads).toMatchObject([{ line: 2 }])
   })
 })

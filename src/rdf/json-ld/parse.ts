@@ -1,9 +1,9 @@
 import jsonld from 'jsonld'
-import type { RdfProblem } from '../problem.ts'
 import { RdfSyntaxError } from '../problem.ts'
 import type { Quad } from '../term.ts'
 import type { ParseContext } from '../parse.ts'
 import { bundledContext } from './contexts.ts'
+import { markPlaces, placeOf, type Place } from './places.ts'
 import { ExpandedReader } from './to-quads.ts'
 import type { Expanded } from './to-quads.ts'
 
@@ -28,11 +28,13 @@ export async function* parseJsonLd(
 ): AsyncGenerator<Quad[]> {
   const parts: string[] = []
   for await (const piece of pieces) parts.push(piece)
-  const document = parseJson(parts.join(''))
-  const reader = new ExpandedReader(context)
+  const source = parts.join('')
+  const document = parseJson(source)
+  const places = markPlaces(source, document)
+  const reader = new ExpandedReader({ ...context, places })
   const nodes = topLevelNodes(document)
   for (let start = 0; start < nodes.length; start += NODES_AT_ONCE) {
-    await readNodes(reader, nodes.slice(start, start + NODES_AT_ONCE), context)
+    await readNodes(reader, nodes.slice(start, start + NODES_AT_ONCE), { ...context, places })
     yield reader.quads
     reader.quads = []
   }
@@ -71,7 +73,7 @@ function withContext(node: JsonObject, outer: Json): JsonObject {
 async function readNodes(
   reader: ExpandedReader,
   nodes: readonly JsonObject[],
-  context: ParseContext,
+  context: ParseContext & { readonly places: readonly Place[] },
 ): Promise<void> {
   const before = reader.quads.length
   try {
@@ -80,7 +82,7 @@ async function readNodes(
   } catch (error) {
     reader.quads.length = before
     const only = nodes.length === 1 ? nodes[0] : undefined
-    if (only) return tellBroken(only, error, context.onProblem)
+    if (only) return tellBroken(only, error, context)
     for (const node of nodes) await readNodes(reader, [node], context)
   }
 }
@@ -93,11 +95,17 @@ function isDeeperThan(value: Json, levels: number): boolean {
   return levels === 0 || Object.values(value).some((each: Json) => isDeeperThan(each, levels - 1))
 }
 
-function tellBroken(node: JsonObject, error: unknown, onProblem: (problem: RdfProblem) => void): void {
+function tellBroken(
+  node: JsonObject,
+  error: unknown,
+  { onProblem, places }: Pick<ParseContext, 'onProblem'> & { readonly places: readonly Place[] },
+): void {
   // A context that cannot be used makes every name in the document meaningless.
   if (error instanceof RdfSyntaxError) throw error
   const id = node['@id']
+  const line = placeOf(node, places)?.line
   onProblem({
+    ...(line !== undefined && { line }),
     reason: reasonOf(error),
     effect: 'statement-dropped',
     ...(typeof id === 'string' && { subject: id }),

@@ -3,6 +3,7 @@ import { rdf, xsd } from '../namespaces.ts'
 import type { RdfProblem } from '../problem.ts'
 import type { Quad, Term } from '../term.ts'
 import { text, typed } from '../term.ts'
+import { lastPartOf, placeOf, withoutMarks, type Place } from './places.ts'
 
 /** Expanded JSON-LD: what `jsonld.expand` gives. */
 export type Expanded =
@@ -25,7 +26,10 @@ const MAX_DEPTH = 200
 interface WriterOptions {
   readonly blankPrefix: string
   readonly onProblem: (problem: RdfProblem) => void
+  readonly places: readonly Place[]
 }
+
+const NO_MEMBERS: Place['members'] = new Map()
 
 /**
  * Quads from expanded nodes (JSON-LD 1.1 API §7). Differs from jsonld's own in three ways that real files ask for:
@@ -36,6 +40,9 @@ export class ExpandedReader {
   private readonly options: WriterOptions
   private counter = 0
   private graph: Term = ''
+  /** Of the node that is being read, and of what is being read of it. */
+  private place: Place | undefined
+  private line: number | undefined
 
   constructor(options: WriterOptions) {
     this.options = options
@@ -43,8 +50,21 @@ export class ExpandedReader {
 
   readNode(node: ExpandedObject, depth = 0): Term | undefined {
     if (depth > MAX_DEPTH) return this.drop(`nodes are nested deeper than ${MAX_DEPTH} levels`)
+    const outer = { place: this.place, line: this.line }
+    // A node that has neither identity nor class is where its parent names it.
+    this.place =
+      placeOf(node, this.options.places) ??
+      (this.line === undefined ? undefined : { line: this.line, members: NO_MEMBERS })
+    this.line = this.place?.line
     const subject = this.readId(node['@id'])
-    if (!subject) return undefined
+    if (subject) this.readMembers(subject, node, depth)
+    this.place = outer.place
+    this.line = outer.line
+    return subject
+  }
+
+  private readMembers(subject: Term, node: ExpandedObject, depth: number): void {
+    this.goTo('@type', 'type')
     for (const type of listOf(node['@type'])) {
       const object = typeof type === 'string' ? this.readId(type) : undefined
       if (object) this.emit(subject, rdf.type, object)
@@ -54,9 +74,16 @@ export class ExpandedReader {
       else if (key === '@included')
         for (const each of listOf(value)) if (isObject(each)) this.readNode(each, depth + 1)
       if (key === '@reverse' && isObject(value)) this.readReverse(subject, value, depth)
-      if (!key.startsWith('@')) this.readProperty(subject, { predicate: key, values: listOf(value) }, depth)
+      if (key.startsWith('@')) continue
+      this.goTo(lastPartOf(key))
+      this.readProperty(subject, { predicate: key, values: listOf(value) }, depth)
     }
-    return subject
+  }
+
+  /** The line of a member of the node, else of the node. */
+  private goTo(...names: readonly string[]): void {
+    const found = names.map((name) => this.place?.members.get(name))
+    this.line = found.find((line) => line !== undefined) ?? this.place?.line
   }
 
   private readProperty(
@@ -111,7 +138,7 @@ export class ExpandedReader {
     const value = node['@value']
     const language = node['@language']
     const datatype = typeof node['@type'] === 'string' ? node['@type'] : undefined
-    if (datatype === '@json') return typed(JSON.stringify(value), `${rdf.$base}JSON`)
+    if (datatype === '@json') return typed(JSON.stringify(value, withoutMarks), `${rdf.$base}JSON`)
     if (typeof value === 'boolean') return typed(String(value), datatype ?? xsd.boolean)
     if (typeof value === 'number') return writeNumber(value, datatype)
     if (typeof value !== 'string') return undefined
@@ -123,7 +150,7 @@ export class ExpandedReader {
     const tag = language.toLowerCase().replaceAll('_', '-')
     const isTag = /^[a-z]+(?:-[a-z0-9]+)*$/.test(tag)
     if (!isTag || tag !== language.toLowerCase())
-      this.options.onProblem({
+      this.note({
         reason: `"${language}" is not a language tag; ${isTag ? `read as "${tag}"` : 'the text is kept without a language'}`,
         effect: 'kept',
       })
@@ -137,15 +164,20 @@ export class ExpandedReader {
     if (!isAbsoluteIri(id)) return this.drop(`the relative IRI "${id}" has no base to be resolved against`)
     if (hasControlCharacters(id)) return this.drop(`the IRI <${id}> has control characters`)
     if (hasIllegalCharacters(id))
-      this.options.onProblem({
+      this.note({
         reason: `the IRI <${id}> has illegal characters; kept as written`,
         effect: 'kept',
       })
     return id
   }
 
+  private note(problem: RdfProblem): void {
+    const { line } = this
+    this.options.onProblem({ ...problem, ...(line !== undefined && { line }) })
+  }
+
   private drop(reason: string): undefined {
-    this.options.onProblem({ reason, effect: 'value-dropped' })
+    this.note({ reason, effect: 'value-dropped' })
   }
 
   private newBlank(): Term {
@@ -153,7 +185,8 @@ export class ExpandedReader {
   }
 
   private emit(subject: Term, predicate: Term, object: Term): void {
-    this.quads.push({ subject, predicate, object, graph: this.graph })
+    const { graph, line } = this
+    this.quads.push({ subject, predicate, object, graph, ...(line !== undefined && { line }) })
   }
 }
 
