@@ -55,10 +55,16 @@ export const Pagination = ({ view, query, total }: { view: View; query: SearchQu
 /** Ways to the other pages of something long. */
 export const PageLinks = ({ view, current, last, to }: PageLinksProps) => {
   if (last <= 1) return null
+  // Named on their own: on a phone the design system hides the words.
   return (
     <nav class="pagination" aria-label={view.t.search.pages}>
       {current > 1 && (
-        <a href={to(current - 1)} class="button button-arrow button-previous" rel="prev">
+        <a
+          href={to(current - 1)}
+          class="button button-arrow button-previous"
+          rel="prev"
+          aria-label={view.t.search.previous}
+        >
           <Icon view={view} name="chevron-left" />
           <span class="pagination-nav-link">{view.t.search.previous}</span>
         </a>
@@ -68,7 +74,12 @@ export const PageLinks = ({ view, current, last, to }: PageLinksProps) => {
       </span>
       <Numbers view={view} current={current} last={last} to={to} />
       {current < last && (
-        <a href={to(current + 1)} class="button button-arrow button-next" rel="next">
+        <a
+          href={to(current + 1)}
+          class="button button-arrow button-next"
+          rel="next"
+          aria-label={view.t.search.next}
+        >
           <span class="pagination-nav-link">{view.t.search.next}</span>
           <Icon view={view} name="chevron-right" />
         </a>

@@ -88,14 +88,14 @@ const Holder = ({ view, vocabulary, holder }: Shown & { holder: VariableHolder }
   )
 }
 
-type HoldersProps = Shown & { readonly name: string; readonly holders: readonly VariableHolder[] }
+type HoldersProps = Shown & { readonly caption: string; readonly holders: readonly VariableHolder[] }
 
-const Holders = ({ view, vocabulary, name, holders }: HoldersProps) => {
+const Holders = ({ view, vocabulary, caption, holders }: HoldersProps) => {
   const { variablesPage: t } = view.t
   return (
-    <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={t.caption(name)}>
+    <div class="table--responsive-scroll" tabindex={0} role="region" aria-label={caption}>
       <table class="table table--compact variable-table">
-        <caption class="sr-only">{t.caption(name)}</caption>
+        <caption class="sr-only">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t.dataset}</th>
@@ -122,19 +122,20 @@ const Variable = (props: Shown & { readonly variable: FoundVariable }) => {
   const { variablesPage: t } = view.t
   const { name, kind, datasets, holders } = variable
   const all = view.format.number(datasets)
+  const caption = t.caption(t.kinds[kind], name)
   return (
     <li class="variable">
       <h3 class="h4">
         <code>{name}</code> <span class="badge">{t.kinds[kind]}</span>
       </h3>
       <p class="soft">{t.heldBy(datasets, all)}</p>
-      <Holders {...props} name={name} holders={holders.slice(0, FIRST_HOLDERS)} />
+      <Holders {...props} caption={caption} holders={holders.slice(0, FIRST_HOLDERS)} />
       {holders.length > FIRST_HOLDERS && (
         <details class="details">
           <summary class="details-summary">
             {t.rest(view.format.number(holders.length - FIRST_HOLDERS))}
           </summary>
-          <Holders {...props} name={name} holders={holders.slice(FIRST_HOLDERS)} />
+          <Holders {...props} caption={t.captionRest(caption)} holders={holders.slice(FIRST_HOLDERS)} />
         </details>
       )}
       {datasets > holders.length && (
