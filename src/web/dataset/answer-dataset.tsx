@@ -43,6 +43,7 @@ export async function answerDataset(context: PageContext): Promise<Response> {
       turtle={await turtleOf(record)}
       sourceName={(source) => sources.get(source) ?? source}
       at={moment.at}
+      publications={record.alsoPublishedBy.length === 0 ? [] : await store.publications(id)}
       profiles={context.profiles}
       about={await qualityOfRecord(context, record, moment.at)}
       similar={moment.at === undefined ? await context.engine.similar({ id, limit: SIMILAR_SHOWN }) : []}

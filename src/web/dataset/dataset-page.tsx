@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import type { CatalogueRecord, Publication, RecordVersion } from '../../catalogue/record.ts'
 import type { SimilarDataset } from '../../search/engine.ts'
 import type { Profiles } from '../../validation/profiles.ts'
 import { dcat } from '../../rdf/namespaces.ts'
@@ -33,6 +33,8 @@ export interface DatasetPageProps {
   readonly profiles: Pick<Profiles, 'manifest'>
   readonly about: DescriptionQuality
   readonly similar: readonly SimilarDataset[]
+  /** What others publish of the same dataset; those of a record of the catalogue. */
+  readonly publications?: readonly Publication[]
   /** Path of the rehearsal that the record is part of; absent for a record of the catalogue. */
   readonly rehearsal?: string
 }
@@ -111,6 +113,15 @@ const Notices = ({ shown: { view }, record, at, rehearsal }: DatasetPageProps) =
           </div>
         </div>
       )}
+      {record.ledBy !== undefined && (
+        <div class="alert alert-info">
+          <div class="alert-body">
+            <p class="alert-text">
+              {t.ledBy} <a href={view.to(`/datasets/${encodeURIComponent(record.ledBy)}`)}>{record.ledBy}</a>
+            </p>
+          </div>
+        </div>
+      )}
       {record.state === 'missing' && (
         <div class="alert alert-warning">
           <div class="alert-body">
@@ -124,11 +135,17 @@ const Notices = ({ shown: { view }, record, at, rehearsal }: DatasetPageProps) =
 
 /** Where the record came from and how it changed: what only a record of the catalogue has. */
 const Provenance = (props: DatasetPageProps) => {
-  const { shown, record, versions, turtle, sourceName } = props
+  const { shown, record, versions, turtle, sourceName, publications = [] } = props
   const { view } = shown
   return (
     <>
-      <RecordFacts view={view} vocabulary={shown.vocabulary} record={record} sourceName={sourceName} />
+      <RecordFacts
+        view={view}
+        vocabulary={shown.vocabulary}
+        record={record}
+        sourceName={sourceName}
+        publications={publications}
+      />
       <History view={view} id={record.id} versions={versions} />
       <RdfSection view={view} record={record} turtle={turtle} />
     </>

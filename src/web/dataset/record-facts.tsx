@@ -1,10 +1,11 @@
-import type { CatalogueRecord, RecordVersion } from '../../catalogue/record.ts'
+import type { CatalogueRecord, Publication, RecordVersion } from '../../catalogue/record.ts'
 import { citationOf } from '../../search/export/citation.ts'
 import { listedFrom } from '../../search/export/listed.ts'
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts'
 import { Copyable } from './copyable.tsx'
 import { diffPath } from './diff-page.tsx'
 import { SafeLink } from './links.tsx'
+import { Publications } from './publications.tsx'
 import type { View } from '../view.ts'
 
 interface RecordFactsProps {
@@ -13,10 +14,11 @@ interface RecordFactsProps {
   readonly record: CatalogueRecord
   /** Source id → title in the language of the page. */
   readonly sourceName: (id: string) => string
+  readonly publications: readonly Publication[]
 }
 
 /** What to write when referring to it, and the same for reference managers. */
-const Reference = ({ view, vocabulary, record }: RecordFactsProps) => {
+const Reference = ({ view, vocabulary, record }: Omit<RecordFactsProps, 'publications'>) => {
   const { language, configuration } = view
   const writing = {
     language,
@@ -40,7 +42,7 @@ const Reference = ({ view, vocabulary, record }: RecordFactsProps) => {
 }
 
 export const RecordFacts = (props: RecordFactsProps) => {
-  const { view, record, sourceName } = props
+  const { view, record, sourceName, publications } = props
   const { dataset: t } = view.t
   const sourceLink = (id: string) => (
     <a href={view.to(`/sources/${encodeURIComponent(id)}`)}>{sourceName(id)}</a>
@@ -63,12 +65,7 @@ export const RecordFacts = (props: RecordFactsProps) => {
         </dd>
         <dt>{t.source}</dt>
         <dd>{sourceLink(record.source)}</dd>
-        {record.alsoPublishedBy.length > 0 && (
-          <>
-            <dt>{t.alsoPublishedBy}</dt>
-            <dd>{record.alsoPublishedBy.map((id, index) => [index > 0 && ', ', sourceLink(id)])}</dd>
-          </>
-        )}
+        <Publications view={view} id={record.id} publications={publications} sourceName={sourceName} />
         <dt>{t.firstSeen}</dt>
         <dd>{view.format.time(record.firstSeen)}</dd>
         <dt>{t.lastChanged}</dt>
