@@ -10,7 +10,7 @@ export interface Differences {
 const linesOf = (ntriples: string): string[] => ntriples.split('\n').filter((line) => line !== '')
 
 /** Canonical names of blank nodes follow from what the nodes say, so that equal statements are equal lines. */
-export function differencesBetween(before: string, after: string): Differences {
+function differencesBetween(before: string, after: string): Differences {
   const [old, fresh] = [new Set(linesOf(before)), new Set(linesOf(after))]
   return {
     added: [...fresh].filter((line) => !old.has(line)),

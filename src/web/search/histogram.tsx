@@ -8,7 +8,7 @@ const HEIGHT = 40
 const LEAST = 2
 
 /** 'før 1950', '1990–1999', '2020 og senere' */
-export function bucketInWords(view: View, { from, to }: Pick<BucketCount, 'from' | 'to'>): string {
+function bucketInWords(view: View, { from, to }: Pick<BucketCount, 'from' | 'to'>): string {
   const { search } = view.t
   if (from === undefined) return search.until(String(to ?? ''))
   return to === undefined ? search.onwards(String(from)) : `${from}–${to}`

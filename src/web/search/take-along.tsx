@@ -3,7 +3,7 @@ import type { SearchQuery } from '../../search/query.ts'
 import type { View } from '../view.ts'
 
 /** The address of everything that a search finds, in another form; `more` are that form's own parameters. */
-export function listAddress(
+function listAddress(
   view: View,
   query: SearchQuery,
   { suffix, more = {} }: { readonly suffix: string; readonly more?: Readonly<Record<string, string>> },
