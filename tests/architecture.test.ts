@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-/** Which folders of `src` each folder may import; design.md explains why. `type:` allows types alone. */
+/** Which folders of `src` each folder may import; docs/architecture.md shows why. `type:` allows types alone. */
 const mayImport: Record<string, readonly string[]> = {
   rdf: [],
   vocabulary: ['rdf'],
@@ -54,7 +54,9 @@ const outermost = new Set(['.', 'commands', 'operation'])
 
 /** Packages that stand behind a port: only these files may know them. */
 const onlyIn: Record<string, RegExp> = {
-  n3: /^rdf\//,
+  // What tests and the benchmark measure us by is not there in production.
+  n3: /^$/,
+  'rdf-validate-shacl': /^$/,
   jsonld: /^rdf\//,
   'rdfxml-streaming-parser': /^rdf\//,
   'rdf-canonize': /^rdf\//,
