@@ -108,6 +108,35 @@ describe('a posted description', () => {
     expect(verdict).toMatchObject({ counts: { datasets: 1 } })
   })
 
+  it('is told of tags that are no languages, in every syntax, and keeps its texts', async () => {
+    const xml = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dct="http://purl.org/dc/terms/"
+      xmlns:dcat="http://www.w3.org/ns/dcat#"><dcat:Dataset rdf:about="https://a.example/1">
+      <dct:title xml:lang="dk">Et</dct:title><dct:title xml:lang="da_DK">Et</dct:title></dcat:Dataset></rdf:RDF>`
+    const turtle = `${PREFIXES}<https://a.example/1> a dcat:Dataset ; dct:title "Et"@dk, "Et"@da_DK .`
+    const jsonLd = JSON.stringify({
+      '@id': 'https://a.example/1',
+      '@type': 'http://www.w3.org/ns/dcat#Dataset',
+      'http://purl.org/dc/terms/title': ['dk', 'da_DK'].map((tag) => ({ '@value': 'Et', '@language': tag })),
+    })
+    for (const [type, body] of [
+      ['application/rdf+xml', xml],
+      ['text/turtle', turtle],
+      ['application/ld+json', jsonLd],
+    ] as const) {
+      const verdict = await json(await post(body, { headers: { 'Content-Type': type } }))
+      expect(verdict).toMatchObject({
+        datasets: [{ title: { dk: 'Et' } }],
+        problems: [
+          { reason: '"dk" is not the code of a language; did you mean "da"?', effect: 'kept' },
+          {
+            reason: expect.stringMatching(/"da_dk" is not a language tag; read as "da-dk"/i),
+            effect: 'kept',
+          },
+        ],
+      })
+    }
+  })
+
   it('says when an answer does not list all that it counts, also in the SHACL report', async () => {
     const many = Array.from(
       { length: 900 },

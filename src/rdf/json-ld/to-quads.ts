@@ -1,4 +1,5 @@
 import { hasControlCharacters, hasIllegalCharacters, isAbsoluteIri } from '../iri.ts'
+import { readLanguageTag } from '../language-tag.ts'
 import { rdf, xsd } from '../namespaces.ts'
 import type { RdfProblem } from '../problem.ts'
 import type { Quad, Term } from '../term.ts'
@@ -147,14 +148,9 @@ export class ExpandedReader {
   }
 
   private readText(value: string, language: string): Term {
-    const tag = language.toLowerCase().replaceAll('_', '-')
-    const isTag = /^[a-z]+(?:-[a-z0-9]+)*$/.test(tag)
-    if (!isTag || tag !== language.toLowerCase())
-      this.note({
-        reason: `"${language}" is not a language tag; ${isTag ? `read as "${tag}"` : 'the text is kept without a language'}`,
-        effect: 'kept',
-      })
-    return isTag ? text(value, tag) : text(value)
+    const { tag, reason } = readLanguageTag(language)
+    if (reason !== undefined) this.note({ reason, effect: 'kept' })
+    return text(value, tag)
   }
 
   private readId(id: Expanded | undefined): Term | undefined {

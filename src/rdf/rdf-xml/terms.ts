@@ -1,4 +1,5 @@
 import { hasControlCharacters, hasIllegalCharacters, isAbsoluteIri } from '../iri.ts'
+import { readLanguageTag } from '../language-tag.ts'
 import { rdf, xsd } from '../namespaces.ts'
 import type { RdfProblem } from '../problem.ts'
 import type { Term, Triple } from '../term.ts'
@@ -68,8 +69,7 @@ function literalOf(
     return isPlain ? text(value) : typed(value, suffix.term)
   }
   const written = typeof suffix === 'string' ? suffix : suffix.language
-  const tag = written.toLowerCase().replaceAll('_', '-')
-  const isTag = /^[a-z]+(?:-[a-z0-9]+)*$/.test(tag)
-  if (!isTag) note(`"${written}" is not a language tag; the text is kept without a language`, 'kept')
-  return isTag ? text(value, tag) : text(value)
+  const { tag, reason } = readLanguageTag(written)
+  if (reason !== undefined) note(reason, 'kept')
+  return text(value, tag)
 }

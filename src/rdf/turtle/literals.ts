@@ -1,3 +1,4 @@
+import { readLanguageTag } from '../language-tag.ts'
 import { rdf, xsd } from '../namespaces.ts'
 import { typed } from '../term.ts'
 import type { Cursor } from './cursor.ts'
@@ -131,14 +132,13 @@ function readLanguage(c: Cursor, quoted: string): string {
     const next = c.text.charCodeAt(end)
     if (!isTagCharacter(next)) {
       c.pos = end
-      return quoted + lowerCase(c.text.slice(start, end))
+      const { tag = '', reason } = readLanguageTag(c.text.slice(start + 1, end))
+      if (reason !== undefined) c.note(reason, 'kept', start)
+      return `${quoted}@${tag}`
     }
   }
   return readOddLanguage(c, quoted)
 }
-
-/** Tags compare without case (RDF 1.1 §3.3), and other parsers write them so: one form makes equal graphs equal. */
-const lowerCase = (tag: string): string => (/[A-Z]/.test(tag) ? tag.toLowerCase() : tag)
 
 const isTagCharacter = (code: number): boolean =>
   code >= 128 || code === 95 || code === 45 || (code >= 48 && code <= 57)
@@ -151,14 +151,9 @@ function readOddLanguage(c: Cursor, quoted: string): string {
   c.pos = ODD_LANGUAGE.lastIndex
   if (c.pos >= c.text.length && !c.final) c.failAtEnd('', start)
   const written = c.text.slice(start + 1, c.pos)
-  const tag = written
-    .toLowerCase()
-    .replaceAll('_', '-')
-    .replace(/--(?:ltr|rtl)$/, '')
-  const isTag = /^[a-z]+(?:-[a-z0-9]+)*$/.test(tag)
-  const outcome = isTag ? `read as "${tag}"` : 'the text is kept without a language'
-  c.note(`"${written}" is not a language tag; ${outcome}`, 'kept', start)
-  return isTag ? `${quoted}@${tag}` : quoted
+  const { tag, reason = `"${written}" is not a language tag` } = readLanguageTag(written)
+  c.note(reason, 'kept', start)
+  return tag === undefined ? quoted : `${quoted}@${tag}`
 }
 
 export function readNumber(c: Cursor): string {

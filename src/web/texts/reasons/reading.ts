@@ -88,6 +88,15 @@ export const READING_REASONS: ReasonWords = [
     'a text is typed rdf:langString without a language; kept without one',
     'en tekst har typen rdf:langString uden et sprog; beholdt uden sprog',
   ],
+  [
+    '"{1}" is not a language tag: no part of one has more than 8 characters',
+    '»{1}« er ikke en sprogkode: ingen del af en sprogkode har mere end 8 tegn',
+  ],
+  ['"{1}" is not the code of a language', '»{1}« er ikke koden for et sprog'],
+  [
+    '"{1}" is not the code of a language; did you mean "{2}"?',
+    '»{1}« er ikke koden for et sprog; mente du »{2}«?',
+  ],
   ['"{1}" is not a language tag; read as "{2}"', '»{1}« er ikke en sprogkode; læst som »{2}«'],
   [
     '"{1}" is not a language tag; the text is kept without a language',
