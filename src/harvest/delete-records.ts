@@ -34,6 +34,7 @@ export async function deleteRecords(
     batch = []
   }
   await apply(batch)
+  const totals = (await store.totals()).get(source)
   await store.saveRun({
     ...identity,
     endedAt: now().toISOString(),
@@ -42,6 +43,7 @@ export async function deleteRecords(
     timings: {},
     rejections: [],
     bytes: 0,
+    ...(totals && { totals }),
   })
   return { kind: 'deleted', run: identity.id, deleted }
 }

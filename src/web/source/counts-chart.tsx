@@ -7,7 +7,10 @@ const MARGIN = 8
 /** Fewer say nothing about time. */
 const FEWEST_RUNS = 2
 
-/** Runs that read a source to its end: only of those the number found means something. */
+/** Runs from before that was kept have what they found. */
+const datasetsAfter = ({ totals, counts }: RunReport): number => totals?.active ?? counts.found
+
+/** Runs that read a source to its end. */
 const COMPLETE: ReadonlySet<RunReport['outcome']['kind']> = new Set([
   'done',
   'partly-rejected',
@@ -16,25 +19,25 @@ const COMPLETE: ReadonlySet<RunReport['outcome']['kind']> = new Set([
 ])
 
 /**
- * How many datasets each complete run found, oldest first. The table of runs has the same numbers, so that nobody
- * depends on the drawing.
+ * How many datasets the catalogue had of a source after each complete run, oldest first; drawn, and in words for
+ * whoever does not see the drawing.
  */
 export const CountsChart = ({ view, runs }: { view: View; runs: readonly RunReport[] }) => {
   const complete = runs.filter(({ outcome }) => COMPLETE.has(outcome.kind)).toReversed()
   const [first, last] = [complete[0], complete.at(-1)]
   if (!first || !last || complete.length < FEWEST_RUNS) return null
   const { source: t } = view.t
-  const most = Math.max(1, ...complete.map(({ counts }) => counts.found))
+  const most = Math.max(1, ...complete.map(datasetsAfter))
   const points = complete.map((report, place) => ({
     report,
     x: MARGIN + (place / (complete.length - 1)) * (WIDTH - 2 * MARGIN),
-    y: HEIGHT - MARGIN - (report.counts.found / most) * (HEIGHT - 2 * MARGIN),
+    y: HEIGHT - MARGIN - (datasetsAfter(report) / most) * (HEIGHT - 2 * MARGIN),
   }))
   const said = t.chartText({
     from: view.format.day(first.startedAt),
     to: view.format.day(last.startedAt),
-    first: view.format.number(first.counts.found),
-    last: view.format.number(last.counts.found),
+    first: view.format.number(datasetsAfter(first)),
+    last: view.format.number(datasetsAfter(last)),
     most: view.format.number(most),
   })
   return (
@@ -50,7 +53,7 @@ export const CountsChart = ({ view, runs }: { view: View; runs: readonly RunRepo
         {points.map(({ report, x, y }) => (
           <circle class="chart-point" cx={x.toFixed(1)} cy={y.toFixed(1)} r="4">
             <title>
-              {`${view.format.time(report.startedAt)}: ${view.format.number(report.counts.found)}`}
+              {`${view.format.time(report.startedAt)}: ${view.format.number(datasetsAfter(report))}`}
             </title>
           </circle>
         ))}

@@ -40,9 +40,9 @@ export const harvestDa = {
     removed: 'Kilden høstes ikke mere. Det, der er hentet fra den tidligere, er bevaret.',
     problem: 'Kilden kan ikke høstes, som den er sat op:',
     decide: 'Se, hvad der ville blive slettet, og hvordan der tages stilling',
-    chart: 'Antal datakilder fundet ved hver høstning',
+    chart: 'Antal datakilder efter hver høstning',
     chartText: (n: ChartNumbers) =>
-      `Fra ${n.first} den ${n.from} til ${n.last} den ${n.to}; højst ${n.most}. Tallene står også i tabellen.`,
+      `Fra ${n.first} den ${n.from} til ${n.last} den ${n.to}; højst ${n.most}.`,
   },
   held: {
     title: 'Sletninger, der venter',
@@ -162,9 +162,8 @@ export const harvestEn: Translated<typeof harvestDa> = {
     removed: 'The source is no longer harvested. What came from it before is kept.',
     problem: 'The source cannot be harvested as it is set up:',
     decide: 'See what would be deleted, and how to decide on it',
-    chart: 'Data sources found by each harvest',
-    chartText: (n) =>
-      `From ${n.first} on ${n.from} to ${n.last} on ${n.to}; ${n.most} at most. The table has the numbers too.`,
+    chart: 'Data sources after each harvest',
+    chartText: (n) => `From ${n.first} on ${n.from} to ${n.last} on ${n.to}; ${n.most} at most.`,
   },
   held: {
     title: 'Deletions that wait',
