@@ -323,6 +323,13 @@ describe('a document of 50 MB', () => {
 })
 
 describe('an address', () => {
+  it('that is empty is told so', async () => {
+    const headers = { 'Content-Type': 'application/json' }
+    expect(await problemOf(await post('{"url":""}', { headers }))).toMatchObject({
+      detail: expect.stringContaining('the address is empty'),
+    })
+  })
+
   const json200 = { 'Content-Type': 'application/json' }
 
   it.each([

@@ -149,8 +149,9 @@ describe('validate', () => {
     const lost = `<https://a.dk/1> a <http://www.w3.org/ns/dcat#Dataset> ;\n <https://a.dk/p> "x"\n <https://a.dk/q> 1 .
 <https://a.dk/b> a <https://a.dk/C> .\n`
     writeFileSync(join(place.folder, 'lost.ttl'), lost)
-    const { code, err } = await place.run('validate', 'lost.ttl')
+    const { code, out, err } = await place.run('validate', 'lost.ttl')
     expect(code).toBe(2)
+    expect(out).toBe('')
     expect(err).toMatch(/lost\.ttl: There is no dataset in what could be read.* Line 3: expected ;/)
   })
 

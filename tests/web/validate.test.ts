@@ -240,6 +240,7 @@ describe('what cannot be validated', () => {
   const html = '<!doctype html><html><body>Katalog</body></html>'
   const cases: readonly (readonly [string, Fields, number, RegExp])[] = [
     ['nothing', {}, 400, /Indsæt en beskrivelse, vælg en fil, eller angiv en adresse/],
+    ['an empty file', { file: new File([], 'tom.ttl') }, 400, /Filen er tom/],
     ['spaces', { text: ' \n ' }, 400, /Indsæt en beskrivelse/],
     ['two at once', { text: GOOD, url: 'https://example.dk' }, 400, /Brug kun én af de tre/],
     [

@@ -48,7 +48,7 @@ export async function documentsOf(input: string, inputs: Inputs): Promise<readon
 
 const standardInput = ({ standardInput: bytes }: Inputs): InputDocument => ({
   kind: 'found',
-  name: '-',
+  name: 'stdin',
   open: async () => ({
     bytes: gunzipIfGzip(bytes as AsyncIterable<Uint8Array>),
     name: 'standard input',

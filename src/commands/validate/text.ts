@@ -54,7 +54,9 @@ export function textWriter({ write, language, colours, profile }: WriterSettings
         line(`${whereOf(document, problem)}: ${said.notRead}: ${problem.reason}`)
       if (problems.length > 0) line('')
     },
-    async end({ counts }) {
+    async end({ counts, failed }) {
+      // Nothing was read: the reasons say all there is to say.
+      if (counts.datasets === 0 && failed.length > 0) return
       const severities = SEVERITIES.map((severity) => {
         const [one, many] = said.severities[severity]
         return `${counts[severity]} ${counts[severity] === 1 ? one : many}`

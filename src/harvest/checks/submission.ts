@@ -57,7 +57,7 @@ export async function openSubmission(
 /** Sources may be paths of this machine; what strangers hand in may not. */
 export const notAnAddress = (url: string): CheckFailure => ({
   kind: 'unreachable',
-  reason: `${url} is neither an http nor an https address`,
+  reason: url === '' ? 'the address is empty' : `${url} is neither an http nor an https address`,
 })
 
 /** What the document's side did wrong; anything else is thrown. */

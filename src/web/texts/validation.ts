@@ -40,6 +40,7 @@ export const validationDa = {
     errorSummary: 'Der er noget, der skal rettes',
     errors: {
       nothing: 'Indsæt en beskrivelse, vælg en fil, eller angiv en adresse.',
+      emptyFile: 'Filen er tom. Vælg en, der har en beskrivelse i sig.',
       several: 'Brug kun én af de tre: tekst, fil eller adresse.',
       profile: (name: string, known: string) => `Profilen »${name}« findes ikke. Vælg en af disse: ${known}.`,
       profileBroken: (name: string) =>
@@ -197,6 +198,7 @@ export const validationEn: Translated<typeof validationDa> = {
     errorSummary: 'Something needs to be corrected',
     errors: {
       nothing: 'Paste a description, choose a file, or give an address.',
+      emptyFile: 'The file is empty. Choose one that has a description in it.',
       several: 'Use only one of the three: text, file or address.',
       profile: (name, known) => `There is no profile “${name}”. Choose one of these: ${known}.`,
       profileBroken: (name) =>

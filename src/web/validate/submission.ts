@@ -65,6 +65,9 @@ export async function readForm(
   const text = written('text').replaceAll('\r\n', '\n')
   const values = { text, url: written('url').trim(), profile: written('profile') || USUAL_PROFILE }
   const file = body['file'] instanceof File && body['file'].size > 0 ? body['file'] : undefined
+  const isEmptyFile = body['file'] instanceof File && body['file'].size === 0 && body['file'].name !== ''
+  if (isEmptyFile && text.trim() === '' && values.url === '')
+    return { errors: [{ field: 'file', message: t.emptyFile }], values, status: 400 }
   const errors = [...profileErrors(values.profile, view, profiles), ...sourceErrors(values, file, view)]
   const size = Math.max(file?.size ?? 0, Buffer.byteLength(text))
   if (size > checks.limits.maxBytes) return tooLarge(view, checks, { field: file ? 'file' : 'text', values })

@@ -89,6 +89,7 @@ export const FETCHING_REASONS: ReasonWords = [
   ['gave no answer for {1} seconds; try again later', 'gav intet svar i {1} sekunder; prøv igen senere'],
   ['redirects in a circle; check the address', 'viderestiller i ring; se efter adressen'],
   ['redirects more than {1} times', 'viderestiller mere end {1} gange'],
+  ['the address is empty', 'adressen er tom'],
   ['is not an address', 'er ikke en adresse'],
   ['is neither http nor https; nothing else is fetched', 'er hverken http eller https; intet andet hentes'],
   ['is neither an http nor an https address', 'er hverken en http- eller en https-adresse'],
