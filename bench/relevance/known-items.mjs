@@ -5,11 +5,11 @@ import { parse } from 'csv-parse/sync'
  * Known-item search: the words of each title, asked for over all datasets of a CSV file with the columns id, title,
  * description, keywords and publisher. Datasets of one title are one item; titles of one word say too little.
  */
-export async function searchKnownItems(path, { openEmbeddedEngine, vocabulary, datasetProperties }) {
+export async function searchKnownItems(path, { openEmbeddedEngine, vocabulary, properties }) {
   const rows = parse(readFileSync(path, 'utf8'), { columns: true, relax_column_count: true, bom: true })
   const records = [...new Map(rows.map((row) => [row.id, row])).values()]
     .filter(({ id, title }) => id && title)
-    .map((row) => recordOf(row, datasetProperties))
+    .map((row) => recordOf(row, properties))
   const byId = new Map(records.map((record) => [record.id, record]))
   const store = { recordsOf: async (ids) => ids.map((id) => byId.get(id)) }
   const engine = await openEmbeddedEngine({ store, vocabulary })
@@ -33,19 +33,21 @@ export async function searchKnownItems(path, { openEmbeddedEngine, vocabulary, d
 
 const ASKED = { language: 'en', sort: 'relevance', limit: 3, offset: 0, filters: {}, ranges: {} }
 
-function recordOf({ id, title, abstract, description, keywords, publisher }, datasetProperties) {
+function recordOf({ id, title, abstract, description, keywords, publisher }, { classes, datasetProperties }) {
   const english = (value) => (value ? [{ value, language: 'en' }] : [])
-  const empty = Object.fromEntries(Object.keys(datasetProperties).map((name) => [name, []]))
-  const agent = { name: english(publisher), alternative: [], types: [], other: [] }
+  const emptyOf = (table) => ({
+    types: [],
+    other: [],
+    ...Object.fromEntries(Object.keys(table).map((name) => [name, []])),
+  })
+  const agent = { ...emptyOf(classes.agent), name: english(publisher) }
   return {
     id,
     iri: `https://example.org/${id}`,
     source: 'known-items',
     authority: '',
     description: {
-      ...empty,
-      types: [],
-      other: [],
+      ...emptyOf(datasetProperties),
       title: english(title),
       description: [...english(abstract), ...english(description)],
       keyword: (keywords ?? '').split(',').flatMap((word) => english(word.trim())),

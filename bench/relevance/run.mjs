@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
 const dist = resolve(options.dist)
 const from = (path) => import(pathToFileURL(join(dist, path)).href)
 const { openSqliteStore } = await from('catalogue/sqlite-store.js')
-const { datasetProperties } = await from('dataset/properties.js')
+const properties = await from('dataset/properties.js')
 const { documentFromRecord } = await from('search/document.js')
 const { openEmbeddedEngine } = await from('search/embedded.js')
 const { openMeilisearch } = await from('search/meilisearch.js')
@@ -57,7 +57,7 @@ for (const [system, search] of systems) {
   }
 }
 const knownItems = options['known-items']
-  ? await searchKnownItems(options['known-items'], { openEmbeddedEngine, vocabulary, datasetProperties })
+  ? await searchKnownItems(options['known-items'], { openEmbeddedEngine, vocabulary, properties })
   : undefined
 report()
 await store.close()

@@ -14,23 +14,23 @@ export { NOT_STATED }
  * from it; a new field is one row here.
  */
 export const searchFields = {
-  title: { ...label('Titel', 'Title'), text: text(8, 7, ({ record }) => record.description.title) },
+  title: { ...label('Titel', 'Title'), text: text(14, 7, ({ record }) => record.description.title) },
   alternative: {
     ...label('Andre navne og forkortelser', 'Other names and acronyms'),
     prefixes: ['forkortelse', 'acronym', 'navn', 'name'],
-    text: verbatim(8, 3, ({ record }) => record.description.alternative),
+    text: verbatim(14, 3, ({ record }) => record.description.alternative),
   },
   keyword: {
     ...label('Emneord', 'Keywords'),
     prefixes: ['nøgleord'],
-    text: text(4, 10, ({ record }) => record.description.keyword),
+    text: text(6, 10, ({ record }) => record.description.keyword),
     facet: facet(({ record }) => written(record.description.keyword.map(({ value }) => value.trim())), {
       form: ANY,
     }),
   },
   identifier: {
     ...label('Identifikator', 'Identifier'),
-    text: verbatim(4, 2, ({ record: { iri, description } }) => [
+    text: verbatim(6, 2, ({ record: { iri, description } }) => [
       ...description.identifier,
       ...description.otherIdentifier.flatMap(({ notation }) => notation),
       { value: slugOf(iri) },

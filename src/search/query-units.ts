@@ -60,6 +60,15 @@ export function readQuery(text: string, lexicon: Lexicon = healthLexicon()): Rea
   return { units: telling(units), excluded, beyond }
 }
 
+/**
+ * The unit one step wider: heart attack as ischaemic heart disease. For what no dataset speaks of by name; undefined
+ * where nothing is wider.
+ */
+export function widerUnit(unit: QueryUnit, { concepts }: Lexicon = healthLexicon()): QueryUnit | undefined {
+  const wider = unit.concepts.flatMap((concept) => concepts[concept]?.broader ?? [])
+  return wider.length === 0 ? undefined : { ...unit, concepts: [...new Set(wider)] }
+}
+
 /** Words that say nothing count only when there are no others. */
 function telling(units: readonly QueryUnit[]): readonly QueryUnit[] {
   const kept = units.filter((unit) => unit.concepts.length > 0 || unit.quoted || !isStopWord(unit))

@@ -6,7 +6,7 @@ export const FACTORS = {
   respelled: 0.8,
   /** The words of a phrase, somewhere in the document. */
   apart: 0.8,
-  concept: 0.75,
+  concept: 0.85,
   compound: 0.65,
   /** The parts of a compound, somewhere in the document. */
   partsApart: 0.5,

@@ -1,5 +1,6 @@
 import type { TextFieldName } from '../fields.ts'
 import type { QueryUnit } from '../query-units.ts'
+import { widerUnit } from '../query-units.ts'
 import type { Bitset } from './bitset.ts'
 import { bitsetFor, countBits, intersect, membersOf } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
@@ -34,7 +35,7 @@ export const TYPO_PENALTY = 1e6
 
 /** Documents with all units. Where none has all, units are left out: those that nothing has, then the least telling. */
 export function matchUnits(units: readonly QueryUnit[], index: CatalogueIndex, within: Bitset): TextMatch {
-  const all = units.map((unit) => matchUnit(unit, index, within))
+  const all = units.map((unit) => matchOrWiden(unit, index, within))
   let kept = all
   if (!isAnyWithAll(kept, within)) {
     kept = all.filter(({ found }) => countBits(found) > 0)
@@ -49,6 +50,14 @@ export function matchUnits(units: readonly QueryUnit[], index: CatalogueIndex, w
   // Nothing has any of the units: then nothing is the answer, not everything.
   if (kept.length === 0) return { matches: all, dropped: [] }
   return { matches: kept, dropped: left.map(({ unit }) => unit.text) }
+}
+
+function matchOrWiden(unit: QueryUnit, index: CatalogueIndex, within: Bitset): UnitMatch {
+  const match = matchUnit(unit, index, within)
+  const wider = countBits(match.found) > 0 ? undefined : widerUnit(unit)
+  if (!wider) return match
+  releaseMatches([match], index)
+  return matchUnit(wider, index, within)
 }
 
 function isAnyWithAll(matches: readonly UnitMatch[], within: Bitset): boolean {

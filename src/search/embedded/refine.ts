@@ -10,7 +10,7 @@ import type { Ranking } from './rank.ts'
 /** Who types a whole name wants what is called so, whatever else mentions it. */
 const NAME_BONUS = 1500
 /** Share of what two neighbours count together that their standing side by side adds. */
-const NEARNESS_SHARE = 0.25
+const NEARNESS_SHARE = 0.4
 /** Words between them beyond which nearness says nothing. */
 const FAR = 6
 /** Of the impact: standing only decides between what is otherwise as good. */

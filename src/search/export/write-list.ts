@@ -5,9 +5,9 @@ import { DEFAULT_LIMIT, parametersFromQuery } from '../parameters.ts'
 import type { SearchQuery } from '../query.ts'
 import { ATOM_END, atomEntry, atomHead, type AtomEntry } from './atom.ts'
 import { csvWriter, type CsvDialect } from './csv.ts'
-import { drawList } from './draw-list.ts'
 import { listedFrom } from './listed.ts'
 import { risReference } from './ris.ts'
+import { writeEach } from './write-each.ts'
 import { listWords, searchInWords } from './words.ts'
 import { namesOf, oneLine, pageOf, type ListWriting } from './writing.ts'
 
@@ -23,15 +23,14 @@ export async function* writeCsvList(
   { writing, store, dialect }: ListSettings & { readonly dialect: CsvDialect },
 ): Pieces {
   const { head, row } = csvWriter(dialect, writing)
+  const { vocabulary } = writing
   yield head
-  for await (const records of drawList(ids, store))
-    yield records.map((record) => row(listedFrom({ record, vocabulary: writing.vocabulary }))).join('')
+  yield* writeEach(ids, store, (record) => row(listedFrom({ record, vocabulary })))
 }
 
 export async function* writeRisList(ids: readonly string[], { writing, store }: ListSettings): Pieces {
   const { vocabulary } = writing
-  for await (const records of drawList(ids, store))
-    yield records.map((record) => risReference(listedFrom({ record, vocabulary }), writing)).join('')
+  yield* writeEach(ids, store, (record) => risReference(listedFrom({ record, vocabulary }), writing))
 }
 
 interface FeedSettings extends ListSettings {
@@ -45,8 +44,7 @@ export async function* writeAtomList(ids: readonly string[], settings: FeedSetti
   const updated = times[0]?.at ?? (await store.lastChange()) ?? BEFORE_EVERYTHING
   yield atomHead({ ...feedOf(settings), updated, total: times.length })
   const ordered = times.map(({ id }) => id)
-  for await (const records of drawList(ordered, store))
-    yield records.map((record) => atomEntry(entryOf(record, writing))).join('')
+  yield* writeEach(ordered, store, (record) => atomEntry(entryOf(record, writing)))
   yield ATOM_END
 }
 

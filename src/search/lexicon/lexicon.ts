@@ -24,6 +24,8 @@ export interface PhraseNode {
 
 export interface LexiconConcept extends Pick<HealthConcept, 'slug' | 'labels'> {
   readonly number: number
+  /** The next wider ones. */
+  readonly broader: readonly number[]
   /** Itself and all that is wider; who mentions breast cancer mentions cancer, a little less. */
   readonly wider: readonly Meaning[]
 }
@@ -56,10 +58,11 @@ function lexiconOf(listed: readonly HealthConcept[]): Lexicon {
   const numbers = new Map(listed.map(({ iri }, number) => [iri, number]))
   const codes = new CodeList()
   const lexicon = {
-    concepts: listed.map(({ slug, labels }, number) => ({
+    concepts: listed.map(({ slug, labels, broader }, number) => ({
       number,
       slug,
       labels,
+      broader: broader.flatMap((iri) => numbers.get(iri) ?? []),
       wider: widerThan(number, listed, numbers),
     })),
     phrases: {},

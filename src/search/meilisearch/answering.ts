@@ -44,13 +44,13 @@ const isNothing = ({ units, excluded }: ReadQuery, text: string): boolean =>
 /** With all the units, or with those that something has together. */
 async function answersFor(query: SearchQuery, { units, excluded }: ReadQuery, context: Context) {
   const { client, name } = context
-  const asked = await askedUnits(units, excluded, context)
+  const { units: read, ...asked } = await askedUnits(units, excluded, context)
   const requests = searchRequests(name, query, asked)
   const answers = await ask(client, requests.queries)
-  if (totalOf(answers[1]) > 0 || units.length <= 1) return { ...requests, answers, asked }
+  if (totalOf(answers[1]) > 0 || units.length <= 1) return { ...requests, answers, asked, read }
   const fewer = await unitsTogether(asked, context)
   const again = searchRequests(name, query, fewer)
-  return { ...again, answers: await ask(client, again.queries), asked: fewer }
+  return { ...again, answers: await ask(client, again.queries), asked: fewer, read }
 }
 
 /** More than the index may hold: everything in one answer. */

@@ -1,6 +1,7 @@
 import type { Meilisearch, MultiSearchQuery, MultiSearchResult } from 'meilisearch'
 import type { ConceptLookup } from '../concepts.ts'
 import type { QueryUnit } from '../query-units.ts'
+import { widerUnit } from '../query-units.ts'
 import type { AskedUnits } from './requests.ts'
 import { NOTHING, countRequest } from './requests.ts'
 import type { EngineState } from './state.ts'
@@ -30,17 +31,24 @@ const isPhrase = ({ quoted, words }: QueryUnit): boolean => quoted && words.leng
  * is Meilisearch's own business, as are phrases in quotes.
  */
 export async function askedUnits(
-  units: readonly QueryUnit[],
+  read: readonly QueryUnit[],
   excluded: readonly QueryUnit[],
   { client, name }: Context,
-): Promise<AskedUnits> {
-  const counts = await ask(
-    client,
-    units.map((unit) => countRequest(name, { ...NOTHING, keyed: [unit] })),
-  )
+): Promise<AskedUnits & { readonly units: readonly QueryUnit[] }> {
+  const countKeyed = async (each: readonly QueryUnit[]) =>
+    (
+      await ask(
+        client,
+        each.map((unit) => countRequest(name, { ...NOTHING, keyed: [unit] })),
+      )
+    ).map(totalOf)
+  const named = await countKeyed(read)
+  const units = read.map((unit, place) => (named[place] === 0 ? (widerUnit(unit) ?? unit) : unit))
+  const counts = named.includes(0) ? await countKeyed(units) : named
   const isTyped = (unit: QueryUnit, place: number) =>
-    isPhrase(unit) || (totalOf(counts[place]) === 0 && unit.field === undefined)
+    isPhrase(unit) || (counts[place] === 0 && unit.field === undefined)
   return {
+    units,
     keyed: units.filter((unit, place) => !isTyped(unit, place)),
     typed: units.filter(isTyped),
     excluded,
