@@ -7,6 +7,7 @@ import { layoutDa, layoutEn } from './layout.ts'
 import { overviewDa, overviewEn } from './overview.ts'
 import { qualityDa, qualityEn } from './quality.ts'
 import { searchDa, searchEn } from './search.ts'
+import { reportDa, reportEn } from './report.ts'
 import { validationDa, validationEn } from './validation.ts'
 import { variablesDa, variablesEn } from './variables.ts'
 import type { Translated } from './translated.ts'
@@ -18,6 +19,7 @@ const da = {
   ...datasetDa,
   ...harvestDa,
   ...validationDa,
+  ...reportDa,
   ...qualityDa,
   ...overviewDa,
   ...variablesDa,
@@ -36,6 +38,7 @@ export const texts: Readonly<Record<UiLanguage, Texts>> = {
     ...datasetEn,
     ...harvestEn,
     ...validationEn,
+    ...reportEn,
     ...qualityEn,
     ...overviewEn,
     ...variablesEn,
