@@ -82,7 +82,7 @@ describe("a running server's folder of profiles", () => {
     await until(async () => expect(await missing('hospital')).toEqual(['identifier']))
     writeProfile('hospital', requires('dct:issued').replace('sh:minCount 1', 'sh:minCount "one"'))
     await until(async () => expect(logged).toMatch(/hospital\/shapes\.ttl/))
-    expect(logged).toMatch(/shapes\.ttl, line 5, shape https:\/\/operator\.example\/property/)
+    expect(logged).toMatch(/shapes\.ttl, line 6, shape https:\/\/operator\.example\/property/)
     expect(await missing('hospital')).toEqual(['identifier'])
     writeProfile('hospital', requires('dct:issued'))
     await until(async () => expect(await missing('hospital')).toEqual(['issued']))
