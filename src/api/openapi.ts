@@ -10,9 +10,8 @@ const BEARER = { type: 'http', scheme: 'bearer' } as const
 
 /** OpenAPI 3.1, from the routes themselves; a copy is kept in \`openapi.json\` beside this file. */
 export function openApiDocument(api: OpenAPIHono): ReturnType<OpenAPIHono['getOpenAPI31Document']> {
-  const { registerComponent } = api.openAPIRegistry
-  registerComponent.call(api.openAPIRegistry, 'securitySchemes', 'apiKey', API_KEY)
-  registerComponent.call(api.openAPIRegistry, 'securitySchemes', 'bearer', BEARER)
+  api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', API_KEY)
+  api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', BEARER)
   return api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
