@@ -11,6 +11,9 @@ const variableSchema = z
     kind: z
       .enum(['column', 'code'])
       .openapi({ description: 'A column of a table (csvw:Column), or a code value that the data use.' }),
+    because: z
+      .enum(['word', 'synonym'])
+      .openapi({ description: '`synonym`: it has other words for the same, not the words themselves.' }),
     datasetCount: z.int(),
     datasets: z
       .array(
@@ -39,7 +42,7 @@ const route = createRoute({
   tags: ['Search'],
   summary: 'Variables and code values across datasets',
   description:
-    'Which datasets have a variable, over which years, with which code lists. Names that differ in case or signs only are one variable. The name as typed comes first, then names and titles with all the words, then descriptions; among these, what most datasets have.',
+    'Which datasets have a variable, over which years, with which code lists. Names that differ in case or signs only are one variable. The name as typed comes first, then names and titles with all the words, then descriptions, then other words for the same; among these, what most datasets have.',
   request: {
     query: listQuery.extend({
       q: z.string().max(1000).default('').openapi({
@@ -69,9 +72,10 @@ export function addVariables(api: OpenAPIHono, { variables, configuration }: Api
   })
 }
 
-const variableAnswer = ({ name, kind, datasets, holders }: FoundVariable, publicUrl: string) => ({
+const variableAnswer = ({ name, kind, because, datasets, holders }: FoundVariable, publicUrl: string) => ({
   name,
   kind,
+  because,
   datasetCount: datasets,
   datasets: holders.map((holder) => holderAnswer(holder, publicUrl)),
 })

@@ -21,6 +21,7 @@ describe('variables', () => {
         {
           name: 'c_adiag',
           kind: 'column',
+          because: 'word',
           datasetCount: 1,
           datasets: [
             {

@@ -84,11 +84,45 @@ describe('variables', () => {
     expect(names(text)).toEqual(expected)
   })
 
+  it('are found by other words for the same, last and saying so', async () => {
+    const records = [
+      record('a', { variables: [variables('HbA1c')] }),
+      record('b', { variables: [variables('glykeret_haemoglobin')] }),
+    ]
+    await index.clear()
+    await index.update({ records, deleted: [], position: 2 })
+    expect(found('hba1c')?.variables.map(({ name, because }) => [name, because])).toEqual([
+      ['HbA1c', 'word'],
+      ['glykeret_haemoglobin', 'synonym'],
+    ])
+    expect(names('langtidsblodsukker')?.toSorted()).toEqual(['HbA1c', 'glykeret_haemoglobin'])
+  })
+
   it('come in the order of how well they fit, then of how many datasets have them', async () => {
     const records = ['a', 'b', 'c'].map((id) => record(id, { variables: [variables('alder_ved_start')] }))
     await index.update({ records, deleted: [], position: 6 })
     expect(names('alder')).toEqual(['alder', 'alder_ved_start'])
     expect(names('')?.slice(0, 2)).toEqual(['alder_ved_start', 'HbA1c'])
+  })
+
+  it.each([
+    '😀',
+    'مرحبا',
+    '日本語 かな',
+    '\u{0}\u{1}',
+    '"',
+    'NEAR(a b)',
+    '{name} : x',
+    "'; DROP TABLE held; --",
+    '-',
+    'a AND',
+    '^alder',
+    'alder*',
+    `${'x'.repeat(500)} ${'ord '.repeat(120)}`,
+    'udgiver:"sundhed',
+    '-kræft -"to ord"',
+  ])('answer %j without an error', (text) => {
+    expect(found(text)?.total).toBeGreaterThanOrEqual(0)
   })
 
   it.each(['', 'a'])('are read a page at a time, each once (%s)', async (text) => {

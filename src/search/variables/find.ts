@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Text } from '../../dataset/description.ts'
 import type { VariableKind, Wording } from './entries.ts'
 import { foldedName, matchOf } from './folding.ts'
+import { otherNamesOf } from './other-names.ts'
 
 export interface VariableQuery {
   readonly text: string
@@ -23,6 +24,8 @@ export interface VariableHolder {
 export interface FoundVariable {
   readonly kind: VariableKind
   readonly name: string
+  /** `synonym` where it has none of the words themselves. */
+  readonly because: 'word' | 'synonym'
   /** How many datasets have it. */
   readonly datasets: number
   /** The first of them, by id. */
@@ -64,13 +67,20 @@ interface HolderRow {
   readonly wording: string
 }
 
-/** 0: the name as typed. 1: all the words in name and titles. 2: some of them in the description only. */
+/**
+ * 0: the name as typed. 1: all the words in name and titles. 2: some of them in the description only.
+ * 3: name or titles have other words for the same.
+ */
 const MATCHED = `
   SELECT wording.variable AS variable, min(found.tier) AS tier FROM (
     SELECT rowid, 1 AS tier FROM wording_text WHERE wording_text MATCH '{name} : (' || @match || ')'
     UNION ALL
     SELECT rowid, 2 AS tier FROM wording_text WHERE wording_text MATCH @match
+    UNION ALL
+    SELECT rowid, 3 AS tier FROM wording_text WHERE wording_text MATCH '{name} : (' || @others || ')'
   ) AS found JOIN wording ON wording.key = found.rowid GROUP BY wording.variable`
+
+const SYNONYM = 3
 
 const BEYOND = '(rank.tier, -rank.datasets, rank.folded, rank.kind) > (@tier, -@datasets, @folded, @kind)'
 
@@ -82,7 +92,7 @@ const RANKED = `
 const ORDER = 'ORDER BY tier, datasets DESC, folded, kind LIMIT @limit'
 
 function findStatements(db: Database) {
-  type Asked = Place & { match: string; asked: string; limit: number }
+  type Asked = Place & { match: string; others: string; asked: string; limit: number }
   return {
     matched: db.prepare<Asked, VariableRow>(`SELECT * FROM (${RANKED}) AS rank WHERE ${BEYOND} ${ORDER}`),
     countAll: db.prepare<[], number>('SELECT count(*) FROM variable WHERE datasets > 0').pluck(),
@@ -112,16 +122,21 @@ export function variableFinder(db: Database): FindVariables {
     const match = matchOf(text)
     if (match === undefined && text.trim() !== '') return { total: 0, variables: [] }
     const asked = foldedName(text)
+    const others = otherNamesOf(text)
     const page = { ...place, limit: limit + 1 }
-    const rows = match === undefined ? sql.all.all(page) : sql.matched.all({ ...page, match, asked })
+    const rows =
+      match === undefined
+        ? sql.all.all(page)
+        : sql.matched.all({ ...page, match, others: others ?? match, asked })
     const total = (match === undefined ? sql.countAll.get() : rows[0]?.total) ?? 0
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     return {
       total,
-      variables: shown.map(({ key, kind, name, datasets }) => ({
+      variables: shown.map(({ key, kind, name, datasets, tier }) => ({
         kind,
         name,
+        because: tier === SYNONYM ? 'synonym' : 'word',
         datasets,
         holders: sql.holders.all(key, HOLDERS_SHOWN).map(holderFrom),
       })),

@@ -120,7 +120,7 @@ const FIRST_HOLDERS = 4
 const Variable = (props: Shown & { readonly variable: FoundVariable }) => {
   const { view, variable } = props
   const { variablesPage: t } = view.t
-  const { name, kind, datasets, holders } = variable
+  const { name, kind, because, datasets, holders } = variable
   const all = view.format.number(datasets)
   const caption = t.caption(t.kinds[kind], name)
   return (
@@ -128,7 +128,10 @@ const Variable = (props: Shown & { readonly variable: FoundVariable }) => {
       <h3 class="h4">
         <code>{name}</code> <span class="badge">{t.kinds[kind]}</span>
       </h3>
-      <p class="soft">{t.heldBy(datasets, all)}</p>
+      <p class="soft">
+        {t.heldBy(datasets, all)}
+        {because === 'synonym' && ` · ${t.because}`}
+      </p>
       <Holders {...props} caption={caption} holders={holders.slice(0, FIRST_HOLDERS)} />
       {holders.length > FIRST_HOLDERS && (
         <details class="details">
