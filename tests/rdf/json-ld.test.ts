@@ -26,6 +26,24 @@ const turtle = (document: string): string =>
   fingerprintOf(parseTurtle(`${PREFIXES}\n${document}`, { baseIri: BASE }))
 
 describe('JSON-LD', () => {
+  test.each([
+    ['context/dcat-ap.jsonld', { '@value': 'Bier', '@language': 'da' }],
+    ['html/examples/context.jsonld', { da: 'Bier' }],
+  ])('knows the words of DCAT-AP 3 by the address %s', async (path, title) => {
+    const document = {
+      '@context': `https://semiceu.github.io/uri.semic.eu-generated/DCAT-AP/releases/3.0.0/${path}`,
+      '@id': 'https://data.example/d',
+      '@type': 'Dataset',
+      title,
+      publisher: 'https://data.example/org',
+      datasetDistribution: { '@type': 'Distribution', licence: 'https://data.example/l' },
+    }
+    expect(await fingerprint(document)).toBe(
+      turtle(`<https://data.example/d> a dcat:Dataset ; dct:title "Bier"@da ; dct:publisher <https://data.example/org> ;
+        dcat:distribution [ a dcat:Distribution ; dct:license <https://data.example/l> ] .`),
+    )
+  })
+
   test('gives a value the line of its member, and what is nameless that of where it is named', async () => {
     const source = `{
   "@context": { "dct": "http://purl.org/dc/terms/", "title": { "@id": "dct:title", "@container": "@language" } },

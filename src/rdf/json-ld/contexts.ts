@@ -1,9 +1,5 @@
 import { PREFIXES, dcat, dct, foaf, hydra, xsd } from '../namespaces.ts'
-
-type Definition =
-  | string
-  | { readonly '@id'?: string; readonly '@type'?: string; readonly '@container'?: string }
-type Context = Readonly<Record<string, Definition>>
+import { dcatAp3Context, type Context } from './dcat-ap-context.ts'
 
 const SCHEMA_ORG = 'http://schema.org/'
 const ACTIVITY_STREAMS = 'https://www.w3.org/ns/activitystreams#'
@@ -30,10 +26,12 @@ const prefixedLinks = (prefix: string, names: string): Context =>
   )
 
 const dcatAp: Context = {
+  ...dcatAp3Context({ hasLanguageMaps: false }),
   ...PREFIXES,
   Dcat: dcat.$base,
   Dct: dct.$base,
   Foaf: foaf.$base,
+  Xsd: xsd.$base,
   ...prefixedLinks(
     'dcat',
     `accessService accessURL catalog contactPoint dataset distribution downloadURL endpointDescription endpointURL
@@ -93,12 +91,29 @@ const eventStream: Context = {
   value: `${TREE}value`,
 }
 
+/** That of the examples of DCAT-AP 3, with the names of the places they are about. */
+const dcatApExamples: Context = {
+  ...PREFIXES,
+  ...dcatAp3Context({ hasLanguageMaps: true }),
+  'nal-frequency': 'http://publications.europa.eu/resource/authority/frequency/',
+  example: 'https://data.gov.gr/',
+  'example-ds': 'https://data.gov.gr/id/dataset/',
+  'example-cat': 'https://data.gov.gr/id/catalog/',
+  'example-ser': 'https://data.gov.gr/id/datasetseries/',
+  'example-ag': 'https://agencies.gov.gr/id/',
+}
+
 /** Contexts met in published catalogues, written here in the parts that catalogues use; no context is ever fetched. */
 const bundled: readonly { readonly address: RegExp; readonly context: Context }[] = [
   {
     address:
       /^https?:\/\/semiceu\.github\.io\/(?:uri\.semic\.eu-generated\/)?DCAT-AP\/releases\/[^/]+\/context\//,
     context: dcatAp,
+  },
+  {
+    address:
+      /^https?:\/\/semiceu\.github\.io\/(?:uri\.semic\.eu-generated\/)?DCAT-AP\/releases\/[^/]+\/html\/examples\/context\.jsonld$/,
+    context: dcatApExamples,
   },
   { address: /^https?:\/\/(?:www\.)?schema\.org(?:\/|\/docs\/jsonldcontext\.jsonld?)?$/, context: schemaOrg },
   { address: /^https?:\/\/www\.w3\.org\/ns\/hydra\/(?:context\.jsonld|core)$/, context: hydraContext },
