@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differingProperties } from '../../src/catalogue/differing-properties.ts'
 import {
@@ -167,6 +168,38 @@ describe('the same dataset under several IRIs', () => {
   ])('%s', (_, members, links, expected) => {
     expect(Object.fromEntries(leadersOf(members, links))).toEqual(expected)
     expect(Object.fromEntries(leadersOf([...members].reverse(), [...links].reverse()))).toEqual(expected)
+  })
+})
+
+describe('groups of any datasets and links', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+  const anyId = fc.constantFrom(...ids)
+  const anyMember = fc.record({
+    sources: fc.uniqueArray(fc.constantFrom('1', '2', '3', '4', '5'), { minLength: 1, maxLength: 2 }),
+    publisher: fc.constantFrom('', 'p', 'q'),
+    sourceAuthority: fc.constantFrom('', 'p', 'q'),
+    firstSeen: fc.constantFrom('2026-01-01', '2026-02-01'),
+  })
+  const anyMembers = fc.tuple(...ids.map((id) => anyMember.map((rest) => ({ id, ...rest }))))
+  const anyLinks = fc.array(
+    fc.tuple(anyId, anyId, fc.nat(2)).filter(([one, other]) => one !== other),
+    { maxLength: 12 },
+  )
+
+  it('have one leader each, never two of one source, and do not depend on the order', () => {
+    fc.assert(
+      fc.property(anyMembers, anyLinks, (members, pairs) => {
+        const links = pairs.map(([one, other, which]) => link(one, other, [undefined, one, other][which]))
+        const leaders = leadersOf(members, links)
+        for (const leader of leaders.values()) expect(leaders.has(leader)).toBe(false)
+        for (const leader of new Set(leaders.values())) {
+          const group = members.filter(({ id }) => id === leader || leaders.get(id) === leader)
+          const sources = group.flatMap((each) => each.sources)
+          expect(new Set(sources).size).toBe(sources.length)
+        }
+        expect(leadersOf([...members].reverse(), [...links].reverse())).toEqual(leaders)
+      }),
+    )
   })
 })
 
