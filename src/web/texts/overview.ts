@@ -55,7 +55,7 @@ export const overviewDa = {
     outcome: 'Resultat',
     meanings: {
       running: 'Prøven er i gang.',
-      done: 'Alt kunne læses.',
+      done: 'Alt kunne bruges. »Validér« viser, om noget er læst anderledes, end det står skrevet.',
       'partly-rejected': 'Det meste kunne læses; se, hvad der ville blive afvist.',
       held: 'Høsten ville fjerne usædvanligt mange datakilder og derfor vente på godkendelse.',
       empty: 'Der var ingen datakilder i svaret.',
@@ -133,7 +133,7 @@ export const overviewEn: Translated<typeof overviewDa> = {
     outcome: 'Outcome',
     meanings: {
       running: 'The rehearsal is running.',
-      done: 'Everything could be read.',
+      done: 'Everything could be used. “Validate” shows whether anything was read otherwise than it is written.',
       'partly-rejected': 'Most of it could be read; see what would be rejected.',
       held: 'The harvest would remove unusually many data sources, and so wait for approval.',
       empty: 'The answer held no data sources.',
