@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { peek } from '../rdf/peek.ts'
+import { once } from '../rdf/once.ts'
 
 type Bytes = AsyncIterable<Uint8Array>
 
@@ -45,10 +46,6 @@ export async function digestIfSmall(
   const { head, all } = await peek(bytes, COMPARED_BYTES)
   if (head.length >= COMPARED_BYTES) return { digest: undefined, bytes: all }
   return { digest: await digestOf([{ label, bytes: once(head) }]), bytes: all }
-}
-
-async function* once(chunk: Uint8Array): Bytes {
-  yield chunk
 }
 
 async function drain(bytes: Bytes): Promise<void> {

@@ -1,4 +1,5 @@
 import { detectSyntax } from '../rdf/detect-syntax.ts'
+import { once } from '../rdf/once.ts'
 import { parseRdf } from '../rdf/parse.ts'
 import { RdfSyntaxError, type RdfProblem } from '../rdf/problem.ts'
 import type { Quad } from '../rdf/term.ts'
@@ -50,8 +51,4 @@ export async function readQuads(
     })
   }
   return { quads, problems, isBroken: problems.some(({ effect }) => effect === 'rest-dropped') }
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
 }

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { decodeText } from '../rdf/decode.ts'
+import { once } from '../rdf/once.ts'
 import type { RdfProblem } from '../rdf/problem.ts'
 import { delimiterOf } from './delimiter.ts'
 import {
@@ -31,10 +32,6 @@ async function wholeText(bytes: Uint8Array, onProblem: (problem: RdfProblem) => 
   let text = ''
   for await (const piece of decodeText(once(bytes), onProblem)) text += piece
   return text
-}
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
 }
 
 function recordsOf(text: string, delimiter: string): readonly (readonly string[])[] {

@@ -1,4 +1,5 @@
 import { isWebAddress, openWebDocument } from '../../sources/document.ts'
+import { once } from '../../rdf/once.ts'
 import { gunzipIfGzip } from '../../sources/network/decompress.ts'
 import type { NetworkSettings, SourceSettings } from '../../sources/source.ts'
 import { SourceError } from '../../sources/source.ts'
@@ -90,7 +91,3 @@ export const settingsOf = (url: string, profile: string): SourceSettings => ({
   headers: {},
   deletion: { graceDays: 0, holdAbovePercent: 100 },
 })
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
-}

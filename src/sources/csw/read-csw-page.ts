@@ -1,4 +1,5 @@
 import { peek } from '../../rdf/peek.ts'
+import { once } from '../../rdf/once.ts'
 import type { SourceDocument } from '../document.ts'
 import { decodeText } from '../network/text-decoding.ts'
 import { readDocument, type ReadOptions } from '../read-document.ts'
@@ -59,7 +60,7 @@ export async function* readCswPage(
     if (!(error instanceof XmlSyntaxError)) throw error
     broken = new SourceError('unreadable', `${name}: ${error.message}`, { line: error.line })
   }
-  const rdf = { ...document, contentType: 'application/rdf+xml', bytes: once(page.text()) }
+  const rdf = { ...document, contentType: 'application/rdf+xml', bytes: once(Buffer.from(page.text())) }
   for await (const item of page.isEmpty() ? [] : readDocument(rdf, options))
     if (item.kind !== 'document') yield item
   // What came before a service broke off is as good as any.
@@ -133,8 +134,4 @@ function withInherited(node: XmlElement, record: XmlElement): XmlElement {
   const own = new Set(node.attributes.map(({ name }) => name))
   const inherited = record.attributes.filter(({ name }) => name.startsWith('xml:') && !own.has(name))
   return inherited.length === 0 ? node : { ...node, attributes: [...node.attributes, ...inherited] }
-}
-
-async function* once(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text)
 }

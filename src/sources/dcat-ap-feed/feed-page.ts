@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { detectSyntax } from '../../rdf/detect-syntax.ts'
 import { graphOf, type Graph } from '../../rdf/graph.ts'
 import { rdf } from '../../rdf/namespaces.ts'
+import { once } from '../../rdf/once.ts'
 import { parseRdf } from '../../rdf/parse.ts'
 import { RdfSyntaxError, type RdfProblem } from '../../rdf/problem.ts'
 import { isIri, isLiteral, valueOf, type Quad, type Term } from '../../rdf/term.ts'
@@ -129,10 +130,6 @@ const rejectionOf = ({ reason, line, subject }: RdfProblem, document: string): S
   ...(line !== undefined && { line }),
   ...(subject !== undefined && { iri: subject }),
 })
-
-async function* once(body: Buffer): AsyncIterable<Uint8Array> {
-  yield body
-}
 
 const FIRST: ReadonlySet<Term> = new Set([tree.view, as.first, as.last])
 

@@ -1,5 +1,6 @@
 import { splitDatasets } from '../../dataset/split-datasets.ts'
 import { dct } from '../../rdf/namespaces.ts'
+import { once } from '../../rdf/once.ts'
 import { isBlank, isIri, type LocatedTriple, type Triple } from '../../rdf/term.ts'
 import { isWebAddress } from '../document.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
@@ -166,7 +167,7 @@ async function* takeDescribed(
   { context, found }: Navigation,
   resource: FdpResource,
 ): AsyncIterable<SourceItem> {
-  for await (const item of splitDatasets(once(resource), { source: context.settings.id })) {
+  for await (const item of splitDatasets(once(resource.quads), { source: context.settings.id })) {
     if (
       item.kind !== 'dataset' ||
       !item.triples.some((triple) => triple.subject === item.iri && triple.predicate === dct.title)
@@ -181,8 +182,4 @@ async function* takeDescribed(
       found.datasets.add(keyOf(iri))
     }
   }
-}
-
-export async function* once({ quads }: Pick<FdpResource, 'quads'>) {
-  yield quads
 }

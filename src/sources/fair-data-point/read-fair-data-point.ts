@@ -1,6 +1,7 @@
 import { splitDatasets } from '../../dataset/split-datasets.ts'
+import { once } from '../../rdf/once.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
-import { AT_ONCE, navigate, once, type Found } from './navigate.ts'
+import { AT_ONCE, navigate, type Found } from './navigate.ts'
 import { gatherParts, type SharedParts } from './parts.ts'
 import { fetchResource, isAbout, isWithheld, pageOf, type FdpResource } from './resource.ts'
 
@@ -114,7 +115,7 @@ function withoutDocument({ described }: Found, address: string, error: SourceErr
 async function datasetsOf(resource: FdpResource, quads: FdpResource['quads'], context: ReadContext) {
   const all: { iri: string; triples: Extract<SourceItem, { kind: 'dataset' }>['triples'] }[] = []
   const { settings, signal } = context
-  for await (const item of splitDatasets(once({ quads }), { source: settings.id, signal }))
+  for await (const item of splitDatasets(once(quads), { source: settings.id, signal }))
     if (item.kind === 'dataset') all.push(item)
   const own = all.filter(({ iri }) => isAbout(resource, iri))
   return own.length > 0 ? own : all

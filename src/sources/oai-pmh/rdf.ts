@@ -1,4 +1,5 @@
 import { readDocument } from '../read-document.ts'
+import { once } from '../../rdf/once.ts'
 import { SourceError } from '../source.ts'
 import { elementsOf, textIn, type XmlElement } from '../xml/element.ts'
 import { writeElement } from '../xml/write-element.ts'
@@ -18,7 +19,8 @@ async function* readWritten(
   written: string,
   { contentType, record: { context, identifier, address } }: { contentType: string; record: RecordContext },
 ): AsyncIterable<RecordItem> {
-  const document = { name: identifier, baseIri: address, contentType, openMs: 0, bytes: bytesOf(written) }
+  const bytes = once(Buffer.from(written))
+  const document = { name: identifier, baseIri: address, contentType, openMs: 0, bytes }
   try {
     for await (const item of readDocument(document, { context }))
       if (item.kind === 'dataset' || item.kind === 'rejected') yield item
@@ -34,8 +36,4 @@ async function* readWritten(
       ...(line !== undefined && { line }),
     }
   }
-}
-
-async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text)
 }

@@ -1,4 +1,5 @@
 import { rdf } from '../../rdf/namespaces.ts'
+import { once } from '../../rdf/once.ts'
 import { parseRdf } from '../../rdf/parse.ts'
 import { RdfSyntaxError, type RdfProblem } from '../../rdf/problem.ts'
 import type { Term, Triple } from '../../rdf/term.ts'
@@ -32,7 +33,7 @@ export async function parseBlock(text: string, baseIri: string): Promise<ParsedB
   }
   const triples: Triple[] = []
   try {
-    for await (const quads of parseRdf(once(written), { syntax: 'json-ld', baseIri, onProblem }))
+    for await (const quads of parseRdf(once(Buffer.from(written)), { syntax: 'json-ld', baseIri, onProblem }))
       for (const { subject, predicate, object } of quads) triples.push(inHttp({ subject, predicate, object }))
   } catch (error) {
     if (!(error instanceof RdfSyntaxError)) throw error
@@ -130,7 +131,3 @@ const inHttp = ({ subject, predicate, object }: Triple): Triple => ({
 })
 
 const oneName = (iri: Term): Term => iri.replace(HTTPS, SCHEMA)
-
-async function* once(text: string): AsyncIterable<Uint8Array> {
-  yield Buffer.from(text)
-}

@@ -1,5 +1,6 @@
 import { splitDatasets } from '../../dataset/split-datasets.ts'
 import { dcat } from '../../rdf/namespaces.ts'
+import { once } from '../../rdf/once.ts'
 import { isBlank, type LocatedTriple, type Quad } from '../../rdf/term.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
 import { describeNodes, type Habits } from './describe.ts'
@@ -116,10 +117,6 @@ const withoutLine = ({ subject, predicate, object }: LocatedTriple): LocatedTrip
   predicate,
   object,
 })
-
-async function* once(quads: readonly Quad[]) {
-  yield quads
-}
 
 /** What the catalogue says of itself is worth having, and nothing depends on it. */
 async function* readCatalogue({ endpoint, graphs, context }: Reading): AsyncIterable<SourceItem> {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { peek } from '../../rdf/peek.ts'
+import { once } from '../../rdf/once.ts'
 import { spreadsheetFormat } from '../../spreadsheet/detect-spreadsheet.ts'
 import type { SpreadsheetFile } from '../../spreadsheet/read-spreadsheet.ts'
 import { SpreadsheetError } from '../../spreadsheet/workbook.ts'
@@ -34,7 +35,3 @@ export const inWords = (error: unknown, name: string): unknown =>
 
 export const digestOfFiles = (files: readonly SpreadsheetFile[]): Promise<string> =>
   digestOf(files.map(({ name, bytes }) => ({ label: name, bytes: once(bytes) })))
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes
-}
