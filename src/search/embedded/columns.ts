@@ -103,15 +103,20 @@ export class Columns {
     const counts = new Uint32Array(bucketsOf(histogram).length)
     const column = this.spans.get(name)
     if (!column) return counts
+    // How many more reach into a bucket than into the one before: two steps a document, however long its range.
+    const changes = new Int32Array(counts.length + 1)
     const { from, to } = column
     for (let place = 0; place < documents.length; place++) {
       const document = documents[place] as number
       const lowest = from[document] as number
       if (Number.isNaN(lowest)) continue
-      const last = bucketOf(to[document] as number, histogram)
-      for (let bucket = bucketOf(lowest, histogram); bucket <= last; bucket++)
-        counts[bucket] = (counts[bucket] as number) + 1
+      const first = bucketOf(lowest, histogram)
+      const after = bucketOf(to[document] as number, histogram) + 1
+      changes[first] = (changes[first] as number) + 1
+      changes[after] = (changes[after] as number) - 1
     }
+    for (let bucket = 0, reaching = 0; bucket < counts.length; bucket++)
+      counts[bucket] = reaching += changes[bucket] as number
     return counts
   }
 
