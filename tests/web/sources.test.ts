@@ -84,7 +84,9 @@ describe('the page of a held run', () => {
     const page = await site.page(`/en/runs/${run}`)
     expect(words(page)).toMatch(/no longer has 3 of its 5 data sources.*3 of 3 are shown/)
     for (const name of ['c', 'd', 'e'])
-      expect(page).toContain(`/datasets/${(await site.store.idOf(iriOf(name))) ?? 'none'}"`)
+      expect(page).toMatch(
+        new RegExp(`/datasets/${await site.store.idOf(iriOf(name))}"[^>]*lang="da"[^>]*>${name}</a>`),
+      )
     expect(page).toContain(`datalandkort deletions approve ${run}`)
     expect(page).toContain(`POST /api/v1/runs/${run}/approve-deletions`)
     expect(page).toMatch(/<input [^>]*type="password"[^>]*autocomplete="off"/)

@@ -75,7 +75,7 @@ const STATUS = {
 async function heldRecords({ store }: PageContext, run: string): Promise<readonly ShownHeld[]> {
   const held = await store.held(run, { limit: HELD_SHOWN })
   const records = new Map((await store.recordsOf(held.map(({ id }) => id))).map((each) => [each.id, each]))
-  return held.map((each) => ({ ...each, title: records.get(each.id)?.description.title ?? {} }))
+  return held.map((each) => ({ ...each, title: records.get(each.id)?.description.title ?? [] }))
 }
 
 /** The decision of an administrator whose key comes with the form; it is neither kept nor shown again. */

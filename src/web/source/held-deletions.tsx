@@ -1,11 +1,13 @@
 import type { RunReport } from '../../catalogue/run.ts'
 import type { HeldRecord } from '../../catalogue/store.ts'
-import { localTextIn } from '../text.ts'
+import type { Text } from '../../dataset/description.ts'
+import { textIn } from '../../dataset/texts.ts'
+import { foreignLang } from '../text.ts'
 import type { View } from '../view.ts'
 
 /** A record that would go, with its title where it has one. */
 export interface ShownHeld extends HeldRecord {
-  readonly title: Readonly<Record<string, string>>
+  readonly title: readonly Text[]
 }
 
 /** Why a decision could not be made. */
@@ -45,10 +47,10 @@ const HeldList = ({ view, held, total }: { view: View; held: readonly ShownHeld[
   <>
     <ul class="held-list">
       {held.map(({ id, iri, title }) => {
-        const text = localTextIn(title, view.language)
+        const text = textIn(title, view.language)
         return (
           <li>
-            <a href={view.to(`/datasets/${id}`)} lang={text?.language}>
+            <a href={view.to(`/datasets/${id}`)} lang={foreignLang(text, view.language)}>
               {text?.value ?? iri}
             </a>
           </li>
