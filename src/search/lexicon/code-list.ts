@@ -1,6 +1,6 @@
 import type { HealthCodeSystem } from '../../vocabulary/health-concepts.ts'
 import type { HealthCode } from '../text/codes.ts'
-import { categoryOf, isRange, listedCode, widerCodes } from '../text/codes.ts'
+import { categoryOf, isRange, listedCodes, widerCodes } from '../text/codes.ts'
 
 interface Range {
   readonly from: string
@@ -14,12 +14,12 @@ export class CodeList {
   private readonly ranges: Range[] = []
 
   add(system: HealthCodeSystem, written: string, concept: number): void {
-    const code = listedCode(system, written)
-    if (!code) return
-    if (isRange(code)) this.ranges.push({ from: code.code, to: code.to, concept })
-    else {
-      const key = `${system} ${code.code}`
-      this.byCode.set(key, [...(this.byCode.get(key) ?? []), concept])
+    for (const code of listedCodes(system, written)) {
+      if (isRange(code)) this.ranges.push({ from: code.code, to: code.to, concept })
+      else {
+        const key = `${system} ${code.code}`
+        this.byCode.set(key, [...(this.byCode.get(key) ?? []), concept])
+      }
     }
   }
 

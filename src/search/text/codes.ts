@@ -19,6 +19,8 @@ export interface HealthCode {
 
 const ICD_10 = /^(?:d(?=[a-z]))?([a-z]\d\d)(\d{1,2}[a-z]?)?$/u
 const ICD_10_RANGE = /^(?:d(?=[a-z]))?([a-z]\d\d)(?:d(?=[a-z]))?([a-z]\d\d)$/u
+/** Within one category: N83.0-N83.2. */
+const ICD_10_SUBRANGE = /^(?:d(?=[a-z]))?([a-z]\d\d)(\d)(?:d(?=[a-z]))?\1(\d)$/u
 const ATC = /^(?:m(?=[a-z]))?([a-z]\d\d(?:[a-z](?:[a-z](?:\d\d)?)?)?)$/u
 const NPU = /^npu\d{4,5}$/u
 
@@ -39,6 +41,16 @@ export function codesIn(plain: string): readonly HealthCode[] {
   if (range) {
     const [, code = '', to = ''] = range
     return code <= to ? [{ system: 'ICD-10', code, to }] : []
+  }
+  const within = ICD_10_SUBRANGE.exec(plain)
+  if (within) {
+    const [, category = '', from, to] = within
+    const count = Number(to) - Number(from) + 1
+    return Array.from({ length: Math.max(0, count) }, (_, step) => ({
+      system: 'ICD-10',
+      code: `${category}${Number(from) + step}`,
+      to: category,
+    }))
   }
   if (NPU.test(plain)) return [{ system: 'NPU', code: plain, to: plain }]
   const codes: HealthCode[] = []
@@ -63,14 +75,12 @@ export function widerCodes({ system, code }: HealthCode): readonly string[] {
   return lengths.filter((length) => length < code.length).map((length) => code.slice(0, length))
 }
 
-/** A code of a code list: `I50.0`, `C00-D09`, `A10BA02`. */
-export function listedCode(system: HealthCodeSystem, written: string): HealthCode | undefined {
+/** The codes that a code list writes in one: `I50.0`, `C00-D09`, `N83.0-N83.2`, `A10BA02`. */
+export function listedCodes(system: HealthCodeSystem, written: string): readonly HealthCode[] {
   const plain = plainForm(written)
-  const found = codesIn(plain).find((code) => code.system === system)
   // The first level of ATC is a letter alone.
-  return (
-    found ?? (system === 'ATC' && /^[a-z]$/u.test(plain) ? { system, code: plain, to: plain } : undefined)
-  )
+  if (system === 'ATC' && /^[a-z]$/u.test(plain)) return [{ system, code: plain, to: plain }]
+  return codesIn(plain).filter((code) => code.system === system)
 }
 
 /** The categories of a range one by one. */
