@@ -1,117 +1,71 @@
 import { csvw, dct } from '../../rdf/namespaces.ts'
-import type { CellKind, Column } from './column.ts'
-
-const text: CellKind = { kind: 'text' }
-const danish: CellKind = { kind: 'text', language: 'da' }
-const english: CellKind = { kind: 'text', language: 'en' }
+import type { Column } from './column.ts'
+import { column, inBoth, iri, text } from './rows.ts'
 
 /** `dataset` and `table` say where a variable belongs. */
 export type VariableNode = 'place' | 'variable'
 
 /** The columns of the sheet of variables: one row a variable (csvw:Column), grouped to tables of datasets. */
 export const variableColumns: readonly Column<VariableNode>[] = [
-  {
-    key: 'dataset',
+  column('dataset', '', {
+    heading: ['Datasæt', 'Dataset'],
     node: 'place',
-    property: '',
     read: text,
     need: 'mandatory',
-    heading: { da: 'Datasæt', en: 'Dataset' },
     also: ['Datasættets identifikator', 'Dataset identifier'],
-    help: {
-      da: 'Identifikatoren fra arket med datasæt',
-      en: 'The identifier from the sheet of datasets',
-    },
-    example: { da: 'eksempel-1', en: 'example-1' },
-  },
-  {
-    key: 'table',
+    help: ['Identifikatoren fra arket med datasæt', 'The identifier from the sheet of datasets'],
+    example: ['eksempel-1', 'example-1'],
+  }),
+  column('table', '', {
+    heading: ['Tabel', 'Table'],
     node: 'place',
-    property: '',
     read: text,
     need: 'optional',
-    heading: { da: 'Tabel', en: 'Table' },
-    help: {
-      da: 'Tabellens navn. Tom betyder datasættets titel.',
-      en: 'Name of the table. Empty means the title of the dataset.',
-    },
-    example: { da: 'Kontakter', en: 'Contacts' },
-  },
-  {
-    key: 'name',
+    help: [
+      'Tabellens navn. Tom betyder datasættets titel.',
+      'Name of the table. Empty means the title of the dataset.',
+    ],
+    example: ['Kontakter', 'Contacts'],
+  }),
+  column('name', csvw.name, {
+    heading: ['Variabel', 'Variable'],
     node: 'variable',
-    property: csvw.name,
     read: text,
     need: 'mandatory',
-    heading: { da: 'Variabel', en: 'Variable' },
     also: ['Variabelnavn', 'Variable name', 'Navn', 'Name'],
-    help: { da: 'Navnet, som det står i data', en: 'The name as it stands in the data' },
-    example: { da: 'dato', en: 'dato' },
-  },
-  {
-    key: 'titleDa',
+    help: ['Navnet, som det står i data', 'The name as it stands in the data'],
+    example: ['dato', 'dato'],
+  }),
+  ...inBoth<VariableNode>('title', csvw.title, {
+    heading: ['Titel', 'Title'],
     node: 'variable',
-    property: csvw.title,
-    read: danish,
     need: 'mandatory',
-    heading: { da: 'Titel (dansk)', en: 'Title (Danish)' },
-    also: ['Titel'],
-    help: { da: 'Læselig betegnelse', en: 'Readable name' },
-    example: { da: 'Kontaktdato', en: 'Kontaktdato' },
-  },
-  {
-    key: 'titleEn',
+    help: ['Læselig betegnelse', 'Readable name'],
+    example: ['Kontaktdato', 'Date of contact'],
+  }),
+  ...inBoth<VariableNode>('description', dct.description, {
+    heading: ['Beskrivelse', 'Description'],
     node: 'variable',
-    property: csvw.title,
-    read: english,
-    need: 'recommended',
-    heading: { da: 'Titel (engelsk)', en: 'Title (English)' },
-    also: ['Title'],
-    help: { da: 'Læselig betegnelse på engelsk', en: 'Readable name in English' },
-    example: { da: 'Date of contact', en: 'Date of contact' },
-  },
-  {
-    key: 'descriptionDa',
-    node: 'variable',
-    property: dct.description,
-    read: danish,
     need: 'mandatory',
-    heading: { da: 'Beskrivelse (dansk)', en: 'Description (Danish)' },
-    also: ['Beskrivelse'],
-    help: { da: 'Hvad variablen betyder', en: 'What the variable means' },
-    example: { da: 'Den dag, kontakten begynder', en: 'Den dag, kontakten begynder' },
-  },
-  {
-    key: 'descriptionEn',
+    help: ['Hvad variablen betyder', 'What the variable means'],
+    example: ['Den dag, kontakten begynder', 'The day on which the contact begins'],
+  }),
+  column('datatype', csvw.datatype, {
+    heading: ['Datatype', 'Datatype'],
     node: 'variable',
-    property: dct.description,
-    read: english,
-    need: 'recommended',
-    heading: { da: 'Beskrivelse (engelsk)', en: 'Description (English)' },
-    also: ['Description'],
-    help: { da: 'Hvad variablen betyder, på engelsk', en: 'What the variable means, in English' },
-    example: { da: 'The day on which the contact begins', en: 'The day on which the contact begins' },
-  },
-  {
-    key: 'datatype',
-    node: 'variable',
-    property: csvw.datatype,
     read: { kind: 'datatype' },
     need: 'mandatory',
-    heading: { da: 'Datatype', en: 'Datatype' },
-    help: {
-      da: 'CSVW-navn: string, integer, decimal, date, boolean',
-      en: 'CSVW name: string, integer, decimal, date, boolean',
-    },
-    example: { da: 'date', en: 'date' },
-  },
-  {
-    key: 'propertyUrl',
+    help: [
+      'CSVW-navn: string, integer, decimal, date, boolean',
+      'CSVW name: string, integer, decimal, date, boolean',
+    ],
+    example: ['date', 'date'],
+  }),
+  column('propertyUrl', csvw.propertyUrl, {
+    heading: ['Begreb', 'Concept'],
     node: 'variable',
-    property: csvw.propertyUrl,
-    read: { kind: 'iri' },
+    read: iri,
     need: 'optional',
-    heading: { da: 'Begreb', en: 'Concept' },
-    help: { da: 'Adresse på begrebets definition', en: 'Address of the definition of the concept' },
-  },
+    help: ['Adresse på begrebets definition', 'Address of the definition of the concept'],
+  }),
 ]
