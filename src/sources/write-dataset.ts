@@ -1,4 +1,4 @@
-import { dcat, foaf, rdf, rdfs, skos, vcard, xsd, dct } from '../rdf/namespaces.ts'
+import { adms, dcat, dct, foaf, rdf, rdfs, skos, vcard, xsd } from '../rdf/namespaces.ts'
 import { isAbsoluteIri } from '../rdf/iri.ts'
 import { text, typed, type LocatedTriple, type Term } from '../rdf/term.ts'
 
@@ -81,6 +81,12 @@ export function addPlace(
   if (place.name === undefined) return
   const node = place.iri ?? writer.addNode(dataset, dct.spatial, dct.Location)
   writer.add(node, skos.prefLabel, place.name)
+}
+
+/** An identifier that counts beyond its repository, by its address. */
+export function addDoi(writer: DatasetWriter, subject: Term, doi: string | undefined): void {
+  if (doi === undefined) return
+  writer.add(writer.addNode(subject, adms.identifier, adms.Identifier), skos.notation, text(doi))
 }
 
 /** A statement of rights in words. */

@@ -1,4 +1,4 @@
-import { adms, dc, dcat, dct, rdfs, skos } from '../../rdf/namespaces.ts'
+import { dc, dcat, dct, rdfs } from '../../rdf/namespaces.ts'
 import { text, type Term } from '../../rdf/term.ts'
 import {
   attributeOf,
@@ -10,6 +10,7 @@ import {
 } from '../xml/element.ts'
 import {
   addAgent,
+  addDoi,
   addPlace,
   dateTerm,
   doiAddress,
@@ -19,8 +20,9 @@ import {
   textTerm,
   type DatasetWriter,
 } from '../write-dataset.ts'
-import { datasetIri, writeRights } from './dublin-core.ts'
+import { datasetIri } from './dataset-iri.ts'
 import type { RecordContext, RecordItem } from './reading.ts'
+import { writeRights } from './rights.ts'
 
 type Write = (writer: DatasetWriter, dataset: Term, element: XmlElement) => void
 
@@ -182,7 +184,5 @@ function writeRelated(writer: DatasetWriter, dataset: Term, element: XmlElement)
 function writeIdentifier(writer: DatasetWriter, dataset: Term, value: string): void {
   if (value === '') return
   writer.add(dataset, dct.identifier, text(value))
-  const doi = doiAddress(value)
-  if (doi !== undefined)
-    writer.add(writer.addNode(dataset, adms.identifier, adms.Identifier), skos.notation, text(doi))
+  addDoi(writer, dataset, doiAddress(value))
 }

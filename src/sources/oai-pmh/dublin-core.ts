@@ -1,10 +1,9 @@
-import { adms, dc, dcat, dct, skos } from '../../rdf/namespaces.ts'
+import { dc, dcat, dct } from '../../rdf/namespaces.ts'
 import { text, type Term } from '../../rdf/term.ts'
 import { attributeOf, elementsOf, textIn, type XmlElement } from '../xml/element.ts'
 import {
-  accessRight,
   addAgent,
-  addStatement,
+  addDoi,
   dateTerm,
   doiAddress,
   iriOf,
@@ -14,7 +13,9 @@ import {
   webAddressOf,
   type DatasetWriter,
 } from '../write-dataset.ts'
+import { datasetIri } from './dataset-iri.ts'
 import type { RecordContext, RecordItem } from './reading.ts'
+import { writeRights } from './rights.ts'
 
 /** One of the fifteen elements. */
 interface Statement {
@@ -95,52 +96,9 @@ function withDates(statements: readonly Statement[]): readonly Statement[] {
   )
 }
 
-/** A DOI is meant to last, an address mostly does; the repository's own identifier does as long as the repository. */
-export function datasetIri(identifiers: readonly string[], { identifier, address }: RecordContext): string {
-  const found = (read: (value: string) => string | undefined) =>
-    identifiers.map(read).find((iri) => iri !== undefined)
-  return (
-    found(doiAddress) ??
-    found(webAddressOf) ??
-    (/^[a-z][a-z0-9+.-]*:\S+$/i.test(identifier) ? identifier : address)
-  )
-}
-
 function writeIdentifier(writer: DatasetWriter, dataset: Term, { value }: Statement): void {
   if (value === '') return
   writer.add(dataset, dct.identifier, text(value))
-  const doi = doiAddress(value)
-  const page = doi ?? webAddressOf(value)
-  writer.add(dataset, dcat.landingPage, page)
-  if (doi === undefined) return
-  writer.add(writer.addNode(dataset, adms.identifier, adms.Identifier), skos.notation, text(doi))
+  writer.add(dataset, dcat.landingPage, doiAddress(value) ?? webAddressOf(value))
+  addDoi(writer, dataset, doiAddress(value))
 }
-
-/** The words of OpenAIRE and COAR for access; what an embargo or a licence is called is not for us to translate. */
-const ACCESS: readonly (readonly [RegExp, Term])[] = [
-  [/(?:^|\/)open[ _-]?access$|access_right\/c_abf2$/i, accessRight('PUBLIC')],
-  [/(?:^|\/)restricted[ _-]?access$|access_right\/c_16ec$/i, accessRight('RESTRICTED')],
-  [/(?:^|\/)(?:closed[ _-]?access|metadata only access)$|access_right\/c_14cb$/i, accessRight('NON_PUBLIC')],
-]
-
-export function writeRights(
-  writer: DatasetWriter,
-  dataset: Term,
-  { value, language }: Omit<Statement, 'name'>,
-): void {
-  const access = ACCESS.find(([form]) => form.test(value.trim()))?.[1]
-  const iri = iriOf(value)
-  if (access !== undefined) writer.add(dataset, dct.accessRights, access)
-  else if (iri !== undefined && isLicence(iri)) writer.add(dataset, dct.license, iri)
-  else if (iri !== undefined) writer.add(dataset, dct.rights, iri)
-  else
-    addStatement(writer, [dataset, dct.rights], {
-      type: dct.RightsStatement,
-      label: textTerm(value, language),
-    })
-}
-
-const isLicence = (iri: string): boolean =>
-  /creativecommons\.org\/|opendatacommons\.org\/|opensource\.org\/licen|authority\/licence\/|gnu\.org\/licenses/i.test(
-    iri,
-  )

@@ -1,7 +1,7 @@
-import { adms, dcat, dct, geodcatap, owl, rdf, skos } from '../../rdf/namespaces.ts'
+import { dcat, dct, geodcatap, owl, rdf } from '../../rdf/namespaces.ts'
 import { graphOf } from '../../rdf/graph.ts'
 import { isBlank, isLiteral, languageTagOf, text, valueOf, type Term, type Triple } from '../../rdf/term.ts'
-import { dateTerm, doiAddress, newDatasetWriter, webAddressOf } from '../write-dataset.ts'
+import { addDoi, dateTerm, doiAddress, newDatasetWriter, webAddressOf } from '../write-dataset.ts'
 import { writeDistribution } from './distribution.ts'
 import {
   writeAgent,
@@ -180,7 +180,5 @@ function writeKeywords({ writer, subject, values }: Writing, value: Term): void 
 function writeSameAs({ writer, subject, values }: Writing, value: Term): void {
   const iri = iriIn(values, value)
   if (iri !== undefined) writer.add(subject, owl.sameAs, iri)
-  const doi = doiAddress(iri ?? valueOf(value))
-  if (doi === undefined) return
-  writer.add(writer.addNode(subject, adms.identifier, adms.Identifier), skos.notation, text(doi))
+  addDoi(writer, subject, doiAddress(iri ?? valueOf(value)))
 }
