@@ -1,5 +1,5 @@
 import { readCkan } from './ckan/read-ckan.ts'
-import { readDcat } from './dcat.ts'
+import { readDcat } from './dcat/read-dcat.ts'
 import { readDcatApFeed } from './dcat-ap-feed/read-dcat-ap-feed.ts'
 import { readFairDataPoint } from './fair-data-point/read-fair-data-point.ts'
 import { readOaiPmh } from './oai-pmh/read-oai-pmh.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { cswAddress, startingAt } from '../../src/sources/csw/address.ts'
-import { readDcat } from '../../src/sources/dcat.ts'
+import { readDcat } from '../../src/sources/dcat/read-dcat.ts'
 import { serve, type Loopback } from './loopback.ts'
 import { readAll } from './read-all.ts'
 

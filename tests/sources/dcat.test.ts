@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { newDocumentLimits } from '../../src/sources/document-limits.ts'
 import { rdfAlternates } from '../../src/sources/dcat/html-alternates.ts'
-import { readDcat } from '../../src/sources/dcat.ts'
+import { readDcat } from '../../src/sources/dcat/read-dcat.ts'
 import type { DocumentMemory } from '../../src/sources/source.ts'
 import { serve, type Loopback, type Page } from './loopback.ts'
 import { readAll } from './read-all.ts'

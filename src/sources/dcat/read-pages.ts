@@ -4,6 +4,7 @@ import { cswAddress } from '../csw/address.ts'
 import { isCswAnswer, readCswPage } from '../csw/read-csw-page.ts'
 import { digestIfSmall } from '../digest.ts'
 import { ACCEPT, labelOf, webDocument, type SourceDocument } from '../document.ts'
+import { isolate } from '../isolate.ts'
 import { fetchWhole } from '../network/fetch-document.ts'
 import type { DocumentHeaders } from '../network/fetch-guarded.ts'
 import { pagesFrom, type Page, type Pages } from '../paging.ts'
@@ -32,7 +33,7 @@ export async function* readPages(context: ReadContext): AsyncIterable<SourceItem
   const reading: Reading = { context, listing, pages, isPaged: listing.kind === 'increment' }
   for (let page = pages.takePage(); page !== undefined; page = pages.takePage()) {
     const items = readPage(page, reading)
-    yield* page.isPart ? isolatePart(page, items) : items
+    yield* page.isPart ? isolate(page.url, items, lostPart) : items
     const position = pages.position()
     if (position !== undefined) yield { kind: 'position', position: positionIn(listing, position) }
   }
@@ -41,16 +42,7 @@ export async function* readPages(context: ReadContext): AsyncIterable<SourceItem
 }
 
 /** A catalogue within the catalogue that cannot be read costs its own datasets, and that any is called absent. */
-async function* isolatePart({ url }: Page, items: AsyncIterable<SourceItem>): AsyncIterable<SourceItem> {
-  try {
-    yield* items
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error
-    const line = error.line === undefined ? {} : { line: error.line }
-    const reason = `this part of the catalogue cannot be read: ${error.message}`
-    yield { kind: 'rejected', scope: 'document', document: url, reason, ...line }
-  }
-}
+const lostPart = (reason: string) => `this part of the catalogue cannot be read: ${reason}`
 
 async function* readPage({ url, isPart }: Page, reading: Reading): AsyncIterable<SourceItem> {
   const { context, pages } = reading

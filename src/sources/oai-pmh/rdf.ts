@@ -1,6 +1,6 @@
-import { readDocument } from '../read-document.ts'
 import { once } from '../../rdf/once.ts'
-import { SourceError } from '../source.ts'
+import { isolate } from '../isolate.ts'
+import { readDocument } from '../read-document.ts'
 import { elementsOf, textIn, type XmlElement } from '../xml/element.ts'
 import { writeElement } from '../xml/write-element.ts'
 import type { RecordContext, RecordItem } from './reading.ts'
@@ -14,26 +14,12 @@ export async function* readRdf(element: XmlElement, record: RecordContext): Asyn
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 
-/** One record that cannot be read costs itself alone. */
 async function* readWritten(
   written: string,
   { contentType, record: { context, identifier, address } }: { contentType: string; record: RecordContext },
 ): AsyncIterable<RecordItem> {
   const bytes = once(Buffer.from(written))
   const document = { name: identifier, baseIri: address, contentType, openMs: 0, bytes }
-  try {
-    for await (const item of readDocument(document, { context }))
-      if (item.kind === 'dataset' || item.kind === 'rejected') yield item
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error
-    const { line } = error
-    const reason = error.message.replace(`${identifier}: `, '')
-    yield {
-      kind: 'rejected',
-      scope: 'document',
-      document: identifier,
-      reason,
-      ...(line !== undefined && { line }),
-    }
-  }
+  for await (const item of isolate(identifier, readDocument(document, { context })))
+    if (item.kind === 'dataset' || item.kind === 'rejected') yield item
 }

@@ -1,7 +1,8 @@
 import type { SpreadsheetFile } from '../../spreadsheet/read-spreadsheet.ts'
 import { digestOf } from '../digest.ts'
+import { isolate } from '../isolate.ts'
 import { localFiles, readLocalFile, type LocalFile } from '../local-files.ts'
-import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
+import type { ReadContext, SourceItem } from '../source.ts'
 import { itemsOf } from './items.ts'
 import { loadFile } from './load-file.ts'
 import { isVariablesFile, variablesBeside } from './variables-file.ts'
@@ -18,7 +19,10 @@ export async function* readLocalSpreadsheets(context: ReadContext): AsyncIterabl
   if (lastDigest === digest) return yield { kind: 'digest', digest, same: true }
   for (const { name, reason } of unusable)
     yield { kind: 'rejected', scope: 'document', document: name, reason }
-  for (const group of groups) yield* isFolder ? isolate(group, context) : readGroup(group, context)
+  for (const group of groups) {
+    const items = readGroup(group, context)
+    yield* isFolder ? isolate(group[0].name, items) : items
+  }
   yield { kind: 'digest', digest, same: false }
 }
 
@@ -42,16 +46,4 @@ async function* readGroup(group: Group, context: ReadContext): AsyncIterable<Sou
   for (const file of group)
     files.push(await loadFile({ name: file.name, bytes: readLocalFile(file, context.signal) }, context))
   yield* itemsOf({ name: group[0].name, files, fetchMs: performance.now() - startMs }, context)
-}
-
-/** One file of a folder that cannot be read costs nothing but itself. */
-async function* isolate(group: Group, context: ReadContext): AsyncIterable<SourceItem> {
-  const [{ name }] = group
-  try {
-    yield* readGroup(group, context)
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error
-    const reason = error.message.replace(`${name}: `, '')
-    yield { kind: 'rejected', scope: 'document', document: name, reason }
-  }
 }

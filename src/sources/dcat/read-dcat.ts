@@ -1,9 +1,10 @@
-import { readPages } from './dcat/read-pages.ts'
-import { digestOf, newDigest } from './digest.ts'
-import { isWebAddress, labelOf, openLocalDocument } from './document.ts'
-import { localFiles, type LocalFile } from './local-files.ts'
-import { readDocument } from './read-document.ts'
-import { SourceError, type ReadContext, type SourceItem } from './source.ts'
+import { digestOf, newDigest } from '../digest.ts'
+import { isWebAddress, labelOf, openLocalDocument } from '../document.ts'
+import { localFiles, type LocalFile } from '../local-files.ts'
+import { isolate } from '../isolate.ts'
+import { readDocument } from '../read-document.ts'
+import type { ReadContext, SourceItem } from '../source.ts'
+import { readPages } from './read-pages.ts'
 
 /** DCAT as RDF in any syntax: at a web address, followed from page to page, or in a file or folder. */
 export async function* readDcat(context: ReadContext): AsyncIterable<SourceItem> {
@@ -29,7 +30,7 @@ async function* readFiles(context: ReadContext): AsyncIterable<SourceItem> {
       { ...document, bytes: digest.through(labelOf(document), document.bytes) },
       { context },
     )
-    yield* isFolder ? isolate(items, file) : items
+    yield* isFolder ? isolate(file.name, items) : items
   }
   yield { kind: 'digest', digest: digest.value(), same: false }
 }
@@ -37,16 +38,4 @@ async function* readFiles(context: ReadContext): AsyncIterable<SourceItem> {
 function labelled(file: LocalFile, context: ReadContext) {
   const document = openLocalDocument(file, context)
   return { label: labelOf(document), bytes: document.bytes }
-}
-
-/** One file of a folder that cannot be read costs nothing but itself. */
-async function* isolate(items: AsyncIterable<SourceItem>, { name }: LocalFile): AsyncIterable<SourceItem> {
-  try {
-    yield* items
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error
-    const line = error.line === undefined ? {} : { line: error.line }
-    const reason = error.message.replace(`${name}: `, '')
-    yield { kind: 'rejected', scope: 'document', document: name, reason, ...line }
-  }
 }
