@@ -107,28 +107,43 @@ export function neighbourhoodOf(
   { before, after }: { before: EntityIndex; after: EntityIndex },
 ): Neighbourhood {
   const referrers = referrersIn([before, after])
-  const entityOf = (key: string) => after.get(key) ?? before.get(key)
+  const affected = affectedBy(changed, (key) => after.get(key) ?? before.get(key), referrers)
+  return { affected, needed: neededFor(affected, after, referrers) }
+}
+
+type Referrers = ReadonlyMap<string, ReadonlySet<string>>
+
+function affectedBy(
+  changed: Iterable<string>,
+  entityOf: (key: string) => Entity | undefined,
+  referrers: Referrers,
+): Set<string> {
   const affected = new Set<string>()
   const met = new Set(changed)
   for (const key of met) {
     const { role = 'other', refs = [] } = entityOf(key) ?? {}
     if (role === 'dataset' || role === 'catalogue' || role === 'series') affected.add(key)
     if (role === 'record') for (const ref of refs) met.add(ref)
-    if (role === 'other' || role === 'series') for (const other of referrers.get(key) ?? []) met.add(other)
+    if (isPart(role)) for (const other of referrers.get(key) ?? []) met.add(other)
   }
-  const needed = new Set<string>([...affected].filter((key) => after.has(key)))
+  return affected
+}
+
+function neededFor(affected: ReadonlySet<string>, index: EntityIndex, referrers: Referrers): Set<string> {
+  const roleOfKey = (key: string) => index.get(key)?.role
+  const needed = new Set([...affected].filter((key) => index.has(key)))
   for (const key of needed) {
-    for (const ref of after.get(key)?.refs ?? []) if (isPart(after.get(ref)?.role)) needed.add(ref)
-    for (const other of referrers.get(key) ?? []) if (after.get(other)?.role === 'record') needed.add(other)
+    for (const ref of index.get(key)?.refs ?? []) if (isPart(roleOfKey(ref))) needed.add(ref)
+    for (const other of referrers.get(key) ?? []) if (roleOfKey(other) === 'record') needed.add(other)
   }
   // Which datasets are listed decides which of them are more than context.
-  for (const [key, { role }] of after) if (role === 'catalogue') needed.add(key)
-  return { affected, needed }
+  for (const [key, { role }] of index) if (role === 'catalogue') needed.add(key)
+  return needed
 }
 
 const isPart = (role: Role | undefined): boolean => role === 'other' || role === 'series'
 
-function referrersIn(indices: readonly EntityIndex[]): ReadonlyMap<string, ReadonlySet<string>> {
+function referrersIn(indices: readonly EntityIndex[]): Referrers {
   const referrers = new Map<string, Set<string>>()
   for (const index of indices)
     for (const [key, { refs }] of index)
