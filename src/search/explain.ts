@@ -18,7 +18,11 @@ export interface Found extends Stretch {
 }
 
 /** All such stretches of an NFC text. */
-export type TextMatcher = (text: string, language: string | undefined) => readonly Found[]
+export type TextMatcher = (
+  text: string,
+  language: string | undefined,
+  field: TextFieldName,
+) => readonly Found[]
 
 export interface ExplainedQuery {
   readonly match: TextMatcher
@@ -44,7 +48,10 @@ export function explainHit(document: SearchDocument, query: ExplainedQuery): Exp
   for (const field of byWeight) {
     const texts = document.texts[field]
     if (!texts || (!ALWAYS.has(field) && why.size === query.words && !isBetterWanted(why, field))) continue
-    const best = bestText(matchesIn(texts, query.match), query.language)
+    const best = bestText(
+      matchesIn(texts, (text, language) => query.match(text, language, field)),
+      query.language,
+    )
     if (!best) continue
     highlights[field] = highlighted(best.value, best.found, SNIPPET_LENGTH)
     for (const { word, because, start, end } of best.found) {
@@ -78,7 +85,10 @@ interface MatchedText {
   readonly found: readonly Found[]
 }
 
-function matchesIn(texts: readonly Text[], match: TextMatcher): MatchedText[] {
+function matchesIn(
+  texts: readonly Text[],
+  match: (text: string, language: string) => readonly Found[],
+): MatchedText[] {
   const matched: MatchedText[] = []
   let left = MOST_CHARACTERS
   for (const { value, language = '' } of texts) {

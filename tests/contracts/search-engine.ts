@@ -432,6 +432,7 @@ export function describeSearchEngine(
         )
         expect(await ids({ q: 'publisher:region' })).toEqual(['stroke'])
         expect(await ids({ q: 'kode:I50' })).toEqual(['lpr'])
+        expect((await why('udgiver:sundhedsdatastyrelsen'))?.map(({ field }) => field)).toEqual(['publisher'])
       })
 
       it.each([

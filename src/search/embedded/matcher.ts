@@ -1,4 +1,5 @@
 import type { Found, TextMatcher } from '../explain.ts'
+import type { TextFieldName } from '../fields.ts'
 import { annotate } from '../lexicon/annotate.ts'
 import type { LexiconWord } from '../lexicon/annotate.ts'
 import { healthLexicon } from '../lexicon/lexicon.ts'
@@ -18,6 +19,8 @@ interface Sought {
   /** Concepts by which the unit is found, and whether a code named them. */
   readonly concepts: ReadonlyMap<number, MatchReason>
   readonly isPart: boolean
+  /** Wanted there alone. */
+  readonly field: TextFieldName | undefined
 }
 
 interface TextWord {
@@ -30,13 +33,14 @@ interface TextWord {
 export function matcherFor(matches: readonly ExpandedUnit[], index: CatalogueIndex): TextMatcher {
   const sought = matches.flatMap((match, number) => soughtFor(match, { number, index, isPart: false }))
   const concepts = sought.some((each) => each.concepts.size > 0)
-  return (text, language) => {
+  return (text, language, field) => {
+    const here = sought.filter((each) => each.field === undefined || each.field === field)
     const words: TextWord[] = []
     eachWord(text, (start, end) => {
       words.push({ id: index.dictionary.find(text, start, end), start, end })
     })
-    const found = words.flatMap((word) => wordsFound(word, sought, index))
-    return concepts ? [...found, ...conceptsFound(words, sought, { index, language })] : found
+    const found = words.flatMap((word) => wordsFound(word, here, index))
+    return concepts ? [...found, ...conceptsFound(words, here, { index, language })] : found
   }
 }
 
@@ -53,7 +57,7 @@ function soughtFor(
     if (expansion) concepts.set(concept, expansion.because)
   }
   return [
-    { number, expanded, concepts, isPart },
+    { number, expanded, concepts, isPart, field: unit.field },
     ...apart.flatMap((part) => soughtFor(part, { number, index, isPart: unit.words.length === 1 })),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Found, TextMatcher } from '../explain.ts'
+import type { TextFieldName } from '../fields.ts'
 import { annotateText } from '../lexicon/annotate-text.ts'
 import { widened } from '../lexicon/annotate.ts'
 import { healthLexicon } from '../lexicon/lexicon.ts'
@@ -16,28 +17,36 @@ interface Sought {
   readonly number: number
   readonly keys: ReadonlyMap<string, MatchReason>
   readonly words: readonly QueryWord[]
+  /** Wanted there alone. */
+  readonly field: TextFieldName | undefined
 }
 
 /** What counts as the units of a query: the keys they are filtered by, and Meilisearch's own rules. */
 export function matcherFor(units: readonly QueryUnit[]): TextMatcher {
   const sought = units.flatMap((unit, number) => soughtFor(unit, number))
-  return (text, language) => {
+  return (text, language, field) => {
+    const here = sought.filter((each) => each.field === undefined || each.field === field)
     const found: Found[] = []
     eachWord(text, (start, end) => {
       const term = termAt(text, start, end)
       const keys = wordKeys(term, language)
       const bare = bareForm(plainForm(term))
-      for (const { number, keys: wanted, words } of sought) {
+      for (const { number, keys: wanted, words } of here) {
         const because = reasonByKey(keys, wanted, isCode(term)) ?? reasonBySpelling(words, bare)
         if (because) found.push({ word: number, because, start, end })
       }
     })
-    return [...found, ...conceptsFound(text, language, sought)]
+    return [...found, ...conceptsFound(text, language, here)]
   }
 }
 
 const soughtFor = (unit: QueryUnit, number: number): Sought[] => [
-  { number, keys: unitKeys(unit), words: unit.words.length === 1 || unit.quoted ? unit.words : [] },
+  {
+    number,
+    keys: unitKeys(unit),
+    words: unit.words.length === 1 || unit.quoted ? unit.words : [],
+    field: unit.field,
+  },
   ...unit.apart.flatMap((part) => soughtFor(part, number)),
 ]
 
