@@ -69,7 +69,7 @@ class PlaceMarker {
   private walkObject(value: Expanded | undefined, depth: number, isContext: boolean): void {
     const line = this.lineHere()
     const members = new Map<string, number>()
-    const object: Marked | undefined = isObject(value) ? (value as Marked) : undefined
+    const object: Marked | undefined = isObject(value) ? value : undefined
     for (let isMore = this.enter('}'); isMore; isMore = this.isMore()) {
       const start = this.pos
       const memberLine = this.lineHere()
