@@ -66,12 +66,9 @@ const recordSchema = z
       .openapi({
         description: 'What other sources publish of the same dataset, under its IRI or another one.',
       }),
-    ledBy: z
-      .string()
-      .optional()
-      .openapi({
-        description: 'Id of the dataset that lists and search show in its place: the same, elsewhere.',
-      }),
+    ledBy: z.string().optional().openapi({
+      description: 'Id of the dataset that lists and search show in its place: the same, elsewhere.',
+    }),
     firstSeen: z.string(),
     lastSeen: z.string(),
     lastChanged: z.string(),
