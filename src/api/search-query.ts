@@ -5,6 +5,8 @@ import { SORT_ORDERS, UI_LANGUAGES } from '../search/query.ts'
 import { problem } from './problem.ts'
 
 const UNSTATED = `, \`${NOT_STATED}\` for datasets that do not say`
+const BESIDE_RANGE = ', also beside those within its range'
+const isRange = (name: string) => rangeFields.some((range) => range.name === name)
 
 const repeatable = { type: 'array', items: { type: 'string' } } as const
 const whole = (minimum: number, maximum: number, otherwise?: number) => ({
@@ -36,7 +38,7 @@ export const searchParameterDocs = [
   ...facetFields.map(({ name, always }) =>
     inQuery(
       name,
-      `Only: ${searchFields[name].label.en}. Repeatable; any of the values${always ? '' : UNSTATED}.`,
+      `Only: ${searchFields[name].label.en}. Repeatable; any of the values${always ? '' : UNSTATED}${isRange(name) ? BESIDE_RANGE : ''}.`,
       repeatable,
     ),
   ),

@@ -36,6 +36,12 @@ export interface FacetField {
 /** Value of a facet for datasets that say nothing of it; no code list has a code that begins like this. */
 export const NOT_STATED = '_none'
 
+/** Value of a range's own facet for datasets that have the range. */
+const STATED = 'stated'
+export const WHETHER = /^stated$/u
+export const whether = (span: Span | undefined): readonly string[] => (span ? [STATED] : [])
+
+/** Beside it, a field may have a facet of `whether`: its values and the span are alternatives. */
 export interface RangeField {
   readonly parameters: { readonly from: string; readonly to: string }
   readonly limits: { readonly min: number; readonly max: number }

@@ -2,7 +2,7 @@ import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Agent, Concept, Text } from '../dataset/description.ts'
 import { codesOf, labelTexts, regionCodes, slugOf } from './concepts.ts'
 import type { FacetField, RangeField, SearchField, TextField } from './field.ts'
-import { ANY, NOT_STATED, facet, label, text, verbatim } from './field.ts'
+import { ANY, NOT_STATED, WHETHER, facet, label, text, verbatim, whether } from './field.ts'
 import { qualityFields } from './quality-fields.ts'
 import { ageSpan, coverageYears } from './spans.ts'
 
@@ -178,6 +178,7 @@ export const searchFields = {
   ...qualityFields,
   year: {
     ...label('Dækker årene', 'Covers the years'),
+    facet: facet(({ record }) => whether(coverageYears(record.description.temporal)), { form: WHETHER }),
     range: {
       parameters: { from: 'yearFrom', to: 'yearTo' },
       limits: { min: 0, max: 9999 },
@@ -187,6 +188,9 @@ export const searchFields = {
   },
   age: {
     ...label('Alder', 'Age'),
+    facet: facet(({ record: { description } }) => whether(ageSpan(description.minAge, description.maxAge)), {
+      form: WHETHER,
+    }),
     range: {
       parameters: { from: 'ageFrom', to: 'ageTo' },
       limits: { min: 0, max: 200 },

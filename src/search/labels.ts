@@ -1,3 +1,4 @@
+import { WHOLE_COUNTRY } from './concepts.ts'
 import type { ConceptLookup } from './concepts.ts'
 import type { LocalText } from './document.ts'
 import { NOT_STATED, searchFields } from './fields.ts'
@@ -37,14 +38,21 @@ const LABEL_STATES: ValueLabels = {
   none: { da: 'Ingen oplysninger til mærket', en: 'No evidence for the label' },
 }
 
+const WHETHER: ValueLabels = { stated: { da: 'Oplyst', en: 'Stated' } }
+
+const REGIONS: ValueLabels = { [WHOLE_COUNTRY]: { da: 'Hele Danmark', en: 'All of Denmark' } }
+
 const UNSTATED: FacetLabel = { da: 'Ikke oplyst', en: 'Not stated' }
 
-/** Facets whose values are our own words. */
+/** Values that are our own words. */
 const OWN_VALUES: Readonly<Partial<Record<FacetName, ValueLabels>>> = {
   has: CONTENTS,
   conforms: CONFORMANCE,
   mqa: BANDS,
   label: LABEL_STATES,
+  year: WHETHER,
+  age: WHETHER,
+  region: REGIONS,
 }
 
 /** What people see for a facet's value; the value itself where nothing is known. `name` is what records call it. */
@@ -54,8 +62,8 @@ export function facetLabel(
   known: { readonly vocabulary: ConceptLookup; readonly name?: LocalText | undefined },
 ): FacetLabel {
   if (value === NOT_STATED) return UNSTATED
-  const own = OWN_VALUES[facet]
-  if (own) return own[value] ?? { da: value, en: value }
+  const own = OWN_VALUES[facet]?.[value]
+  if (own) return own
   const { facet: field }: SearchField = searchFields[facet]
   const concept = [field?.scheme, field?.narrower]
     .map((scheme) => (scheme === undefined ? undefined : known.vocabulary.byCode(scheme, value)))

@@ -17,7 +17,10 @@ export interface SearchQuery {
   readonly offset: number
   /** OR within one facet, AND between them. Values are codes, never labels. */
   readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>
-  /** Overlap with the dataset's own range; either end may be open. A dataset without the range does not match. */
+  /**
+   * Overlap with the dataset's own range; either end may be open. A dataset without the range does not match, unless
+   * the filter of the same name asks for those that do not say.
+   */
   readonly ranges: Readonly<Partial<Record<RangeName, Span>>>
 }
 

@@ -71,6 +71,7 @@ export const catalogue: readonly CatalogueRecord[] = [
     minAge: [0],
     maxAge: [17],
     modified: [day('2026-01-15')],
+    spatial: [place('http://publications.europa.eu/resource/authority/country/DNK')],
   }),
   record('stroke', {
     source: 'region',
@@ -258,7 +259,7 @@ export function describeSearchEngine(
         expect(counts(result, 'category')).toEqual({ MRMR: 2, HRAD: 1, RQSH: 1, EINS: 1, _none: 1 })
         expect(counts(result, 'access')).toEqual({ NON_PUBLIC: 2, PUBLIC: 2, RESTRICTED: 1 })
         expect(counts(result, 'source')).toEqual({ sds: 2, ssi: 2, region: 1 })
-        expect(counts(result, 'region')).toEqual({ DK05: 1, _none: 4 })
+        expect(counts(result, 'region')).toEqual({ DK05: 1, DNK: 1, _none: 3 })
         expect(counts(result, 'has')).toEqual({ distribution: 1, variables: 1 })
         const [first] = result.facets.authority
         expect(first?.count).toBe(2)
@@ -314,6 +315,25 @@ export function describeSearchEngine(
         const narrowed = await search('yearFrom=2021&yearTo=2022')
         expect(narrowed.histograms.year).toEqual(everything.histograms.year)
         expect(reached(await search('yearFrom=2021&category=HRAD'), 1950)).toBe(0)
+      })
+
+      it('counts and finds datasets that state no years, alone or beside those of the years', async () => {
+        const narrowed = await search('yearFrom=2021&yearTo=2022')
+        expect(counts(narrowed, 'year')).toEqual({ stated: 3, _none: 2 })
+        expect((await ids(`year=${NOT_STATED}`)).toSorted()).toEqual(['biobank', 'rollag'])
+        const both = (await ids(`yearFrom=2021&yearTo=2022&year=${NOT_STATED}`)).toSorted()
+        expect(both).toEqual(['biobank', 'lpr', 'rollag'])
+        expect(await ids(`q=prøver&yearFrom=2021&age=${NOT_STATED}&year=${NOT_STATED}`)).toEqual(['biobank'])
+        const none = await search(`q=kræft&yearFrom=1800&yearTo=1801&year=${NOT_STATED}`)
+        expect(none.instead?.blocking).toEqual([{ name: 'year', total: 2 }])
+      })
+
+      it('tells data of the whole country from those of a region', async () => {
+        const { facets } = await search('region=DK05')
+        const country = facets.region.find(({ value }) => value === 'DNK')
+        expect(country).toMatchObject({ label: { da: 'Hele Danmark', en: 'All of Denmark' }, count: 1 })
+        expect(await ids('region=DK05')).toEqual(['lpr'])
+        expect((await ids('region=DK05&region=DNK')).toSorted()).toEqual(['cancer', 'lpr'])
       })
 
       it('lists a chosen value that nothing has, with 0', async () => {

@@ -2,33 +2,16 @@ import { facetFields } from '../fields.ts'
 import type { FacetName } from '../fields.ts'
 import type { SearchQuery } from '../query.ts'
 import type { Bitset } from './bitset.ts'
-import { countBits, intersect, membersOf } from './bitset.ts'
+import { countBits, membersOf } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import type { FacetIndex } from './facet-index.ts'
+import { selectedWithout } from './selection.ts'
+import type { Selection } from './selection.ts'
 
 export interface ValueCount {
   readonly id: number
   readonly value: string
   readonly count: number
-}
-
-export interface Selection {
-  /** Documents that match text and ranges. */
-  readonly matching: Bitset
-  /** And the filters too. */
-  readonly selected: Bitset
-  readonly filters: ReadonlyMap<FacetName, Bitset>
-}
-
-export function selectDocuments(matching: Bitset, query: SearchQuery, index: CatalogueIndex): Selection {
-  const filters = new Map<FacetName, Bitset>()
-  for (const { name } of facetFields) {
-    const values = query.filters[name]
-    if (values && values.length > 0) filters.set(name, index.facets.filter(name, values, index.size))
-  }
-  const selected = matching.slice()
-  for (const filter of filters.values()) intersect(selected, filter)
-  return { matching, selected, filters }
 }
 
 /** Counts of every facet; of a facet that is filtered by, as if it were not. */
@@ -41,8 +24,8 @@ export function countFacets(
   const shared = countValues(selection.selected, index)
   const sharedIds = facets.idsCounted(shared)
   const entries = facetFields.map(({ name, shown }, place) => {
-    const isFiltered = selection.filters.has(name)
-    const counts = isFiltered ? countValues(withoutFilter(selection, name), index) : shared
+    const isFiltered = selection.limits.has(name)
+    const counts = isFiltered ? countValues(selectedWithout(selection, name), index) : shared
     const ids = (isFiltered ? facets.idsCounted(counts) : sharedIds)[place] ?? []
     const listed = mostFrequent(ids, counts, shown).map((id) => valueCount(facets, counts, id))
     return [
@@ -74,12 +57,6 @@ function chosenBeside(
   countOf: (value: string) => ValueCount,
 ): ValueCount[] {
   return chosen.filter((value) => !listed.some((each) => each.value === value)).map(countOf)
-}
-
-function withoutFilter({ matching, filters }: Selection, facet: FacetName): Bitset {
-  const documents = matching.slice()
-  for (const [name, filter] of filters) if (name !== facet) intersect(documents, filter)
-  return documents
 }
 
 /** Counting the documents left out is quicker when they are fewer. */

@@ -1,13 +1,13 @@
-import type { FacetName, RangeName } from '../fields.ts'
 import { healthLexicon } from '../lexicon/lexicon.ts'
 import type { Instead } from '../query.ts'
 import type { QueryUnit } from '../query-units.ts'
 import type { Bitset } from './bitset.ts'
-import { countBits, intersect } from './bitset.ts'
+import { countBits } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
-import type { Selection } from './facet-counts.ts'
 import { LOWEST_EXACT } from './factors.ts'
 import type { UnitMatch } from './match.ts'
+import { selectedWithout } from './selection.ts'
+import type { Selection } from './selection.ts'
 
 const MOST_CONCEPTS = 5
 
@@ -48,20 +48,15 @@ function replaced(text: string, term: string, by: string): string {
 
 interface Empty {
   readonly units: readonly QueryUnit[]
-  /** Documents that have the words, whatever ranges and filters. */
-  readonly worded: Bitset
-  readonly ranges: ReadonlyMap<RangeName, Bitset>
   readonly selection: Selection
 }
 
 /** What to try instead of a search that finds nothing. */
-export function insteadOf({ units, worded, ranges, selection }: Empty, index: CatalogueIndex): Instead {
-  const limits: [FacetName | RangeName, Bitset][] = [...ranges, ...selection.filters]
-  const blocking = limits.map(([name]) => {
-    const left = worded.slice()
-    for (const [other, found] of limits) if (other !== name) intersect(left, found)
-    return { name, total: countBits(left) }
-  })
+export function insteadOf({ units, selection }: Empty, index: CatalogueIndex): Instead {
+  const blocking = Array.from(selection.limits.keys(), (name) => ({
+    name,
+    total: countBits(selectedWithout(selection, name)),
+  }))
   return {
     concepts: nearestConcepts(units, index),
     blocking: blocking.filter(({ total }) => total > 0).sort((left, right) => right.total - left.total),

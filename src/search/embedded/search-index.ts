@@ -1,5 +1,4 @@
-import type { FacetName, RangeName } from '../fields.ts'
-import { rangeFields } from '../fields.ts'
+import type { FacetName } from '../fields.ts'
 import type { Instead, SearchQuery, SearchResult } from '../query.ts'
 import type { ReadQuery } from '../query-units.ts'
 import { readQuery } from '../query-units.ts'
@@ -7,13 +6,14 @@ import type { Bitset } from './bitset.ts'
 import { countBits, intersect, membersOf } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import type { ValueCount } from './facet-counts.ts'
-import { countFacets, selectDocuments } from './facet-counts.ts'
+import { countFacets } from './facet-counts.ts'
 import { countHistograms } from './histograms.ts'
 import { correctedText, insteadOf } from './instead.ts'
 import { TYPO_PENALTY, matchUnit, matchUnits, releaseMatches, relevanceOf, withoutScores } from './match.ts'
 import type { ExpandedUnit, UnitMatch } from './match.ts'
 import { raiseNamed, refine } from './refine.ts'
 import { topDocuments } from './rank.ts'
+import { selectDocuments } from './selection.ts'
 
 export interface FoundDocuments {
   readonly total: number
@@ -37,9 +37,6 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
   leaveOut(read, query.text, { index, matching })
   const { matches, dropped } = matchUnits(read.units, index, matching)
   for (const { found } of matches) intersect(matching, found)
-  const worded = matching.slice()
-  const ranges = rangesAsked(query, index)
-  for (const range of ranges.values()) intersect(matching, range)
   const selection = selectDocuments(matching, query, index)
   const total = countBits(selection.selected)
   const members = new Uint32Array(total)
@@ -60,11 +57,11 @@ export function searchIndex(query: SearchQuery, index: CatalogueIndex): FoundDoc
       score: scoreOf(query, top.keys[place] as number),
     })),
     facets: countFacets(selection, query, index),
-    histograms: countHistograms({ worded, ranges, selection }, index),
+    histograms: countHistograms(selection, index),
     units: matches.map(withoutScores),
     dropped: [...dropped, ...read.beyond],
     ...(suggestion === undefined ? {} : { suggestion }),
-    ...(total > 0 ? {} : { instead: insteadOf({ units: read.units, worded, ranges, selection }, index) }),
+    ...(total > 0 ? {} : { instead: insteadOf({ units: read.units, selection }, index) }),
   }
 }
 
@@ -81,16 +78,6 @@ function leaveOut(
       matching[word] = (matching[word] as number) & ~(match.found[word] as number)
     releaseMatches([match], index)
   }
-}
-
-function rangesAsked(query: SearchQuery, index: CatalogueIndex): Map<RangeName, Bitset> {
-  const ranges = new Map<RangeName, Bitset>()
-  for (const { name } of rangeFields) {
-    const span = query.ranges[name]
-    if (span && (span.from !== undefined || span.to !== undefined))
-      ranges.set(name, index.columns.overlapping(name, span))
-  }
-  return ranges
 }
 
 /** What documents are ranked by, highest first, place by place. */

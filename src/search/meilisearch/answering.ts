@@ -85,7 +85,10 @@ async function insteadOf(
   { units }: ReadQuery,
   { client, name, asked }: Context & { readonly asked: AskedUnits },
 ): Promise<Instead> {
-  const limits = [...Object.keys(query.filters), ...Object.keys(query.ranges)] as (FacetName | RangeName)[]
+  const limits = [...new Set([...Object.keys(query.filters), ...Object.keys(query.ranges)])] as (
+    | FacetName
+    | RangeName
+  )[]
   const counts = await ask(
     client,
     limits.map((without) => countRequest(name, asked, { query, without })),

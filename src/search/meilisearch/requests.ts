@@ -19,16 +19,18 @@ export interface AskedUnits {
 
 /** OR within a facet, AND between them; `without` leaves the filter of one facet or range out. */
 export function filterOf(query: SearchQuery, without?: FacetName | RangeName): string[][] {
+  const valuesOf = (name: FacetName) =>
+    (query.filters[name] ?? []).map((value) => `${facetAttribute(name)} = ${quoted(value)}`)
   const facets = facetFields
-    .filter(({ name }) => name !== without && (query.filters[name]?.length ?? 0) > 0)
-    .map(({ name }) =>
-      (query.filters[name] ?? []).map((value) => `${facetAttribute(name)} = ${quoted(value)}`),
-    )
+    .filter(({ name }) => name !== without && !Object.hasOwn(query.ranges, name))
+    .map(({ name }) => valuesOf(name))
+    .filter((values) => values.length > 0)
   const ranges = rangeFields.flatMap(({ name }) => {
     const { from, to } = (name !== without && query.ranges[name]) || {}
+    const orValued = facetFields.flatMap((facet) => (facet.name === name ? valuesOf(facet.name) : []))
     return [
-      ...(to === undefined ? [] : [[`${rangeAttribute(name, 'from')} <= ${to}`]]),
-      ...(from === undefined ? [] : [[`${rangeAttribute(name, 'to')} >= ${from}`]]),
+      ...(to === undefined ? [] : [[`${rangeAttribute(name, 'from')} <= ${to}`, ...orValued]]),
+      ...(from === undefined ? [] : [[`${rangeAttribute(name, 'to')} >= ${from}`, ...orValued]]),
     ]
   })
   return [...facets, ...ranges]
@@ -95,7 +97,7 @@ export function searchRequests(index: string, query: SearchQuery, asked: AskedUn
   const common = { indexUid: index, ...required(asked) }
   const filtered = facetFields
     .map(({ name }) => name)
-    .filter((name) => (query.filters[name]?.length ?? 0) > 0)
+    .filter((name) => (query.filters[name]?.length ?? 0) > 0 || Object.hasOwn(query.ranges, name))
   const ranged = histogramFields.map(({ name }) => name).filter((name) => query.ranges[name] !== undefined)
   const count = (facets: readonly string[], without?: FacetName | RangeName): MultiSearchQuery => ({
     ...common,
