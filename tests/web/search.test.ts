@@ -89,6 +89,26 @@ describe('the search page', () => {
     expect(narrowed.match(/<li class="chosen">/g)).toHaveLength(1)
   })
 
+  it('says how many data sources state no years or ages, and takes them in by a link and a checkbox', async () => {
+    const page = await site.page('/search?yearFrom=1990&yearTo=1999')
+    expect(words(page)).toMatch(/\d+ datakilder oplyser ikke årstal og vises ikke\. Tag dem med/)
+    expect(page).toContain('href="/search?year=_none&amp;yearFrom=1990&amp;yearTo=1999"')
+    expect(page).toMatch(/<input[^>]*name="year"[^>]*value="_none"(?![^>]*checked)/)
+    const taken = await site.page('/en/search?year=_none&yearFrom=1990&yearTo=1999')
+    expect(taken).not.toContain('state no years')
+    expect(taken).toContain('Covers the years: Not stated')
+    expect(taken).toMatch(/<input[^>]*name="year"[^>]*value="_none"[^>]*checked/)
+    expect(taken).not.toMatch(/<input type="hidden" name="year"/)
+    expect(words(await site.page('/en/search?q=zzzzz&ageFrom=5'))).not.toContain('state no ages')
+  })
+
+  it('keeps data of the whole country in sight where a region is chosen', async () => {
+    const page = await site.page('/search?region=DK05')
+    expect(words(page)).toContain('1 datakilde dækker hele Danmark. Tag den med')
+    expect(page).toContain('href="/search?region=DK05&amp;region=DNK"')
+    expect(await site.page('/en/search?region=DK05&region=DNK')).not.toContain('class="left-aside"')
+  })
+
   it('pages through more results than fit, and says so beyond the last', async () => {
     const page = await site.page('/search?limit=2&offset=2')
     expect(page).toMatch(/aria-label="Side 2" aria-current="page"/)

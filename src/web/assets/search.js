@@ -85,7 +85,8 @@ document.addEventListener('change', (event) => {
 
 document.addEventListener('click', (event) => {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
-  const link = event.target instanceof Element ? event.target.closest('.chips a, .histogram a') : null
+  const link =
+    event.target instanceof Element ? event.target.closest('.chips a, .left-aside a, .histogram a') : null
   if (!(link instanceof HTMLAnchorElement)) return
   event.preventDefault()
   goTo(new URL(link.href))

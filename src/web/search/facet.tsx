@@ -15,7 +15,7 @@ type OptionProps = FacetProps & { readonly option: FacetOption }
 const isChosen = ({ query, name }: FacetProps, { value }: FacetOption) =>
   query.filters[name]?.includes(value) ?? false
 
-const Option = (props: OptionProps & { readonly children?: Child }) => {
+export const Option = (props: OptionProps & { readonly children?: Child }) => {
   const { view, labels, name, option, children } = props
   // By value, not by place: the place changes with the counts, and focus must stay on it.
   const id = `f-${name}-${encodeURIComponent(option.value)}`

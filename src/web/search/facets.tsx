@@ -1,6 +1,6 @@
-import { rangeFields, type FacetName } from '../../search/fields.ts'
+import { NOT_STATED, rangeFields, type FacetName } from '../../search/fields.ts'
 import type { SearchQuery } from '../../search/query.ts'
-import { Facet } from './facet.tsx'
+import { Facet, Option } from './facet.tsx'
 import { SHOWN_RANGES, type FilterProps, type ShownRange } from './filter-props.ts'
 import { Histogram } from './histogram.tsx'
 
@@ -25,6 +25,7 @@ const RangeInputs = (props: FilterProps & { name: ShownRange }) => {
   if (!field) return null
   const { search } = view.t
   const span = query.ranges[name]
+  const unstated = props.optionsOf(name).find(({ value }) => value === NOT_STATED)
   const input = (end: 'from' | 'to') => (
     <div class="form-group">
       <label class="form-label" for={`r-${name}-${end}`}>
@@ -44,7 +45,11 @@ const RangeInputs = (props: FilterProps & { name: ShownRange }) => {
     </div>
   )
   return (
-    <details class="facet" id={`facet-${name}`} open={name === 'year' || span !== undefined}>
+    <details
+      class="facet"
+      id={`facet-${name}`}
+      open={name === 'year' || span !== undefined || query.filters[name] !== undefined}
+    >
       <summary>{search[name]}</summary>
       <fieldset>
         <legend class="sr-only">{search[name]}</legend>
@@ -56,6 +61,11 @@ const RangeInputs = (props: FilterProps & { name: ShownRange }) => {
           {input('from')}
           {input('to')}
         </div>
+        {unstated && (
+          <ul class="nobullet-list">
+            <Option {...props} open option={unstated} />
+          </ul>
+        )}
       </fieldset>
     </details>
   )
@@ -66,6 +76,7 @@ const Carried = ({ query }: { query: SearchQuery }) => {
   const facets = Object.entries(query.filters)
     .filter(([name]) => !SHOWN.includes(name as FacetName))
     .flatMap(([name, values]) => values.map((value) => ({ name, value })))
+    .filter(({ name, value }) => value !== NOT_STATED || !SHOWN_RANGES.some((shown) => shown === name))
   const ranges = rangeFields
     .filter(({ name }) => !SHOWN_RANGES.some((shown) => shown === name))
     .flatMap(({ name, parameters }) =>

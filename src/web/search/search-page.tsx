@@ -8,6 +8,7 @@ import { appliedFilters, Chips } from './chips.tsx'
 import { Filters } from './facets.tsx'
 import type { FilterProps } from './filter-props.ts'
 import { Hit } from './hit.tsx'
+import { LeftAside } from './left-aside.tsx'
 import { Nothing } from './nothing.tsx'
 import { OwnSearches } from './own-searches.tsx'
 import { Pagination } from './pagination.tsx'
@@ -62,6 +63,7 @@ const Results = (props: FilterProps) => {
         <a href="#filters">{search.showFilters}</a>
       </p>
       <Chips {...props} />
+      <LeftAside {...props} />
       {result.suggestion !== undefined && (
         <p class="did-you-mean">
           {search.didYouMean}{' '}

@@ -27,6 +27,19 @@ export const searchDa = {
     age: 'Alder',
     ageHelp: 'Typisk alder på personerne',
     checked: 'Senest bekræftet',
+    leftAside: {
+      year: (n: number, written: string) =>
+        n === 1
+          ? '1 datakilde oplyser ikke årstal og vises ikke.'
+          : `${written} datakilder oplyser ikke årstal og vises ikke.`,
+      age: (n: number, written: string) =>
+        n === 1
+          ? '1 datakilde oplyser ikke alder og vises ikke.'
+          : `${written} datakilder oplyser ikke alder og vises ikke.`,
+      region: (n: number, written: string) =>
+        n === 1 ? '1 datakilde dækker hele Danmark.' : `${written} datakilder dækker hele Danmark.`,
+      takeIn: (n: number) => (n === 1 ? 'Tag den med' : 'Tag dem med'),
+    },
     showAll: (n: string) => `Vis alle ${n}`,
     more: 'Vis flere',
     foundIn: 'Fundet i:',
@@ -120,6 +133,19 @@ export const searchEn: Translated<typeof searchDa> = {
     age: 'Age',
     ageHelp: 'Typical age of the persons',
     checked: 'Last confirmed',
+    leftAside: {
+      year: (n, written) =>
+        n === 1
+          ? '1 data source states no years and is not shown.'
+          : `${written} data sources state no years and are not shown.`,
+      age: (n, written) =>
+        n === 1
+          ? '1 data source states no ages and is not shown.'
+          : `${written} data sources state no ages and are not shown.`,
+      region: (n, written) =>
+        n === 1 ? '1 data source covers all of Denmark.' : `${written} data sources cover all of Denmark.`,
+      takeIn: (n) => (n === 1 ? 'Include it' : 'Include them'),
+    },
     showAll: (n) => `Show all ${n}`,
     more: 'Show more',
     foundIn: 'Found in:',
