@@ -37,6 +37,11 @@ const hitSchema = z
         field: z.string(),
         matched: z.string(),
         because: z.enum(['word', 'prefix', 'typo', 'synonym', 'compound', 'code']),
+        relation: z.enum(['narrower', 'broader']).optional().openapi({
+          description:
+            'The dataset speaks of something narrower, or of what the word asked for is a part of.',
+        }),
+        concept: bothLanguages.optional().openapi({ description: 'The name of that.' }),
       }),
     ),
   })
@@ -169,6 +174,6 @@ function hitAnswer({ score, highlights, why, document }: SearchHit) {
     themes: [...shown.themes],
     score,
     highlights: highlights as Readonly<Record<string, string>>,
-    why: [...why],
+    why: why.map(({ concept, ...reason }) => ({ ...reason, ...(concept && { concept: { ...concept } }) })),
   }
 }

@@ -12,7 +12,7 @@ const SNIPPET_LENGTH = 280
 const MOST_CHARACTERS = 20_000
 
 /** A stretch of a text that counts as something the query asks for, by its number, and why. */
-export interface Found extends Stretch {
+export interface Found extends Stretch, Pick<Why, 'relation' | 'concept'> {
   readonly word: number
   readonly because: MatchReason
 }
@@ -54,11 +54,11 @@ export function explainHit(document: SearchDocument, query: ExplainedQuery): Exp
     )
     if (!best) continue
     highlights[field] = highlighted(best.value, best.found, SNIPPET_LENGTH)
-    for (const { word, because, start, end } of best.found) {
+    for (const { word, because, start, end, relation, concept } of best.found) {
       const matched = best.value.slice(start, end)
       const known = why.get(word)
       if (!known || (RANK[because] < RANK[known.because] && WEIGHTS.get(known.field) === WEIGHTS.get(field)))
-        why.set(word, { field, matched, because })
+        why.set(word, { field, matched, because, ...(relation && { relation }), ...(concept && { concept }) })
     }
   }
   return { highlights, why: [...why].toSorted(([left], [right]) => left - right).map(([, reason]) => reason) }

@@ -31,6 +31,10 @@ export interface Why {
   /** The dataset's own word, as it is written there. */
   readonly matched: string
   readonly because: MatchReason
+  /** The dataset speaks of something narrower than what was asked for, or of something that it is a part of. */
+  readonly relation?: 'narrower' | 'broader'
+  /** The name of that, where `matched` is not. */
+  readonly concept?: { readonly da: string; readonly en: string }
 }
 
 export interface SearchHit {

@@ -406,6 +406,18 @@ export function describeSearchEngine(
         ])
       })
 
+      it('name the narrower concept that the dataset speaks of instead', async () => {
+        expect(await why('hjertekarsygdom ')).toEqual([
+          {
+            field: 'title',
+            matched: 'Apopleksidatabasen',
+            because: 'synonym',
+            relation: 'narrower',
+            concept: expect.objectContaining({ da: expect.any(String) }),
+          },
+        ])
+      })
+
       it('put the word itself before another for it', async () => {
         expect((await ids({ q: 'kræft ' }))[0]).toBe('cancer')
         expect((await search({ q: 'kontakter ' })).hits[0]?.why[0]?.because).toBe('word')

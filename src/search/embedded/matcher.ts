@@ -1,3 +1,4 @@
+import { relationTo } from '../concept-relation.ts'
 import type { Found, TextMatcher } from '../explain.ts'
 import type { TextFieldName } from '../fields.ts'
 import { annotate } from '../lexicon/annotate.ts'
@@ -5,6 +6,7 @@ import type { LexiconWord } from '../lexicon/annotate.ts'
 import { healthLexicon } from '../lexicon/lexicon.ts'
 import { languagesOf } from '../lexicon/word-keys.ts'
 import type { MatchReason } from '../query.ts'
+import type { QueryUnit } from '../query-units.ts'
 import { allowsSpelling } from '../text/spelling.ts'
 import { eachWord } from '../text/tokens.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
@@ -13,6 +15,7 @@ import type { ExpandedUnit } from './match.ts'
 
 /** One of the things that a query asks for: a unit by itself, or a part of it. */
 interface Sought {
+  readonly unit: QueryUnit
   /** Of the unit, in the query. */
   readonly number: number
   readonly expanded: Expanded
@@ -57,7 +60,7 @@ function soughtFor(
     if (expansion) concepts.set(concept, expansion.because)
   }
   return [
-    { number, expanded, concepts, isPart, field: unit.field },
+    { unit, number, expanded, concepts, isPart, field: unit.field },
     ...apart.flatMap((part) => soughtFor(part, { number, index, isPart: unit.words.length === 1 })),
   ]
 }
@@ -98,11 +101,13 @@ function conceptsFound(
     const wider = new Set(
       found.flatMap(({ concept }) => lexicon.concepts[concept]?.wider ?? []).map((each) => each.concept),
     )
-    return sought.flatMap(({ number, concepts }) => {
+    return sought.flatMap(({ unit, number, concepts }): Found[] => {
       const concept = [...concepts.keys()].find((each) => wider.has(each))
       const because = concept === undefined ? undefined : concepts.get(concept)
       const isSister = because === 'code' && found.every(({ byCode }) => byCode)
-      return because && !isSister ? [{ word: number, because, start, end }] : []
+      if (concept === undefined || !because || isSister) return []
+      const relation = because === 'synonym' ? relationTo(unit, concept, found) : {}
+      return [{ word: number, because, start, end, ...relation }]
     })
   })
 }

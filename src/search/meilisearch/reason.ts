@@ -1,3 +1,4 @@
+import { relationTo } from '../concept-relation.ts'
 import type { Found, TextMatcher } from '../explain.ts'
 import type { TextFieldName } from '../fields.ts'
 import { annotateText } from '../lexicon/annotate-text.ts'
@@ -13,6 +14,7 @@ import { conceptKey, wordKeys } from './keys.ts'
 import { unitKeys } from './unit-keys.ts'
 
 interface Sought {
+  readonly unit: QueryUnit
   /** Of the unit, in the query. */
   readonly number: number
   readonly keys: ReadonlyMap<string, MatchReason>
@@ -42,6 +44,7 @@ export function matcherFor(units: readonly QueryUnit[]): TextMatcher {
 
 const soughtFor = (unit: QueryUnit, number: number): Sought[] => [
   {
+    unit,
     number,
     keys: unitKeys(unit),
     words: unit.words.length === 1 || unit.quoted ? unit.words : [],
@@ -74,10 +77,13 @@ function reasonBySpelling(words: readonly QueryWord[], found: string): MatchReas
 
 function conceptsFound(text: string, language: string | undefined, sought: readonly Sought[]): Found[] {
   return annotateText(text, language).flatMap(({ start, end, meanings }) => {
-    const keys = widened(meanings, healthLexicon()).map(conceptKey)
-    return sought.flatMap(({ number, keys: wanted }) => {
-      const because = keys.map((key) => wanted.get(key)).find((reason) => reason !== undefined)
-      return because ? [{ word: number, because, start, end }] : []
+    const named = widened(meanings, healthLexicon())
+    return sought.flatMap(({ unit, number, keys }): Found[] => {
+      const found = named.find((meaning) => keys.has(conceptKey(meaning)))
+      const because = found && keys.get(conceptKey(found))
+      if (!because) return []
+      const relation = because === 'synonym' ? relationTo(unit, found.concept, meanings) : {}
+      return [{ word: number, because, start, end, ...relation }]
     })
   })
 }

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import { searchFields } from '../../search/fields.ts'
 import type { LocalText } from '../../search/document.ts'
-import type { SearchHit } from '../../search/query.ts'
+import type { SearchHit, Why } from '../../search/query.ts'
 import { foreignLang, localTextIn } from '../text.ts'
 import type { View } from '../view.ts'
 import { searchPath } from '../front/matrix.tsx'
@@ -74,12 +74,21 @@ const Facts = ({ view, labels, hit }: HitProps) => {
   )
 }
 
+/** 'underordnet begreb: livmoderhalskræft' */
+function reasonInWords({ t, language }: View, { matched, because, relation, concept }: Why): string {
+  if (relation === undefined) return t.search.because[because]
+  const name = concept?.[language] ?? ''
+  const isNamed = name.toLowerCase() === matched.toLowerCase()
+  return [t.search[relation], ...(name === '' || isNamed ? [] : [name])].join(': ')
+}
+
 /** Where the words were found, in a sentence that people can check. */
 const Reasons = ({ view, hit }: HitProps) => {
   if (hit.why.length === 0) return null
-  const reasons = hit.why.slice(0, 4).map(({ field, matched, because }) => {
+  const reasons = hit.why.slice(0, 4).map((why) => {
+    const { field, matched } = why
     const label = searchFields[field].label[view.language].toLowerCase()
-    const how = view.t.search.because[because]
+    const how = reasonInWords(view, why)
     return (
       <>
         {label} <q>{matched}</q>

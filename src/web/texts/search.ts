@@ -51,6 +51,8 @@ export const searchDa = {
       compound: 'sammensat ord',
       code: 'kode',
     },
+    narrower: 'underordnet begreb',
+    broader: 'overordnet begreb',
     noneTitle: 'Ingen datakilder passer til søgningen',
     noneHelp: 'Det kan du prøve:',
     noneTips: [
@@ -157,6 +159,8 @@ export const searchEn: Translated<typeof searchDa> = {
       compound: 'compound word',
       code: 'code',
     },
+    narrower: 'narrower concept',
+    broader: 'broader concept',
     noneTitle: 'No data sources match the search',
     noneHelp: 'You may try this:',
     noneTips: [
