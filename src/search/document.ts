@@ -5,6 +5,7 @@ import type { ConceptLookup } from './concepts.ts'
 import { slugOf } from './concepts.ts'
 import { NOT_STATED, facetFields, publisherValue, rangeFields, textFields } from './fields.ts'
 import type { FacetName, FieldSource, RangeName, TextFieldName } from './fields.ts'
+import { INVISIBLE } from './text/spelling.ts'
 import { standingOf } from './standing.ts'
 import type { Span } from './spans.ts'
 
@@ -71,11 +72,16 @@ export function documentFromRecord(record: CatalogueRecord, vocabulary: ConceptL
 function textsOf(source: FieldSource): SearchDocument['texts'] {
   const texts: Partial<Record<TextFieldName, readonly Text[]>> = {}
   for (const { name, texts: read } of textFields) {
-    const found = read(source)
+    const found = read(source).map(readable)
     if (found.length > 0) texts[name] = found
   }
   return texts
 }
+
+/** As a reader sees it: no soft hyphen comes between the letters of a word. */
+const readable = (text: Text): Text =>
+  HAS_INVISIBLE.test(text.value) ? { ...text, value: text.value.replace(INVISIBLE, '') } : text
+const HAS_INVISIBLE = new RegExp(INVISIBLE.source, 'u')
 
 const UNSTATED: readonly string[] = [NOT_STATED]
 

@@ -5,7 +5,7 @@ import { plainForm } from './spelling.ts'
  * A code or a range of codes as somebody wrote it, with or without dot, hyphen and the letter that SKS puts in front:
  *
  *   I50 DI50   i50        I50.0 di500   i500       E10-E14 DE10-DE14   e10 to e14
- *   C10AA05 MC10AA05      c10aa05       NPU27300   npu27300
+ *   C10AA05 MC10AA05      c10aa05       NPU27300   npu27300      DI 50, NPU 27300 (see `withCodesJoined`)
  *
  * A category alone (J01) is written the same in ICD-10 and in ATC: both readings stand.
  */
@@ -21,7 +21,8 @@ const ICD_10 = /^(?:d(?=[a-z]))?([a-z]\d\d)(\d{1,2}[a-z]?)?$/u
 const ICD_10_RANGE = /^(?:d(?=[a-z]))?([a-z]\d\d)(?:d(?=[a-z]))?([a-z]\d\d)$/u
 /** Within one category: N83.0-N83.2. */
 const ICD_10_SUBRANGE = /^(?:d(?=[a-z]))?([a-z]\d\d)(\d)(?:d(?=[a-z]))?\1(\d)$/u
-const ATC = /^(?:m(?=[a-z]))?([a-z]\d\d(?:[a-z](?:[a-z](?:\d\d)?)?)?)$/u
+/** Its fourteen main groups, no other letters. */
+const ATC = /^(?:m(?=[a-z]))?([abcdghjlmnprsv]\d\d(?:[a-z](?:[a-z](?:\d\d)?)?)?)$/u
 const NPU = /^npu\d{4,5}$/u
 
 export const CATEGORY_LENGTH = 3
@@ -40,7 +41,8 @@ export function codesIn(plain: string): readonly HealthCode[] {
   const range = ICD_10_RANGE.exec(plain)
   if (range) {
     const [, code = '', to = ''] = range
-    return code <= to ? [{ system: 'ICD-10', code, to }] : []
+    // Written from behind, it is the same range.
+    return [{ system: 'ICD-10', code: code <= to ? code : to, to: code <= to ? to : code }]
   }
   const within = ICD_10_SUBRANGE.exec(plain)
   if (within) {
@@ -64,6 +66,13 @@ export function codesIn(plain: string): readonly HealthCode[] {
   return codes
 }
 
+/** Letters of a code that a space keeps from its digits; only capitals, for "i 50 år" is no code. */
+const SPACED =
+  /(?<![\p{L}\p{N}])(NPU) (?=\d{4,5}(?![\p{L}\p{N}]))|(?<![\p{L}\p{N}])(D?[A-Z]) (?=\d{2}(?:\.\d{1,2})?(?![\p{L}\p{N}]))/gu
+
+/** A typed text with its spaced codes in one. */
+export const withCodesJoined = (text: string): string => text.replace(SPACED, '$1$2')
+
 export const isRange = ({ system, code, to }: HealthCode): boolean =>
   system === 'ICD-10' && code.length === CATEGORY_LENGTH && code !== to
 
@@ -79,7 +88,7 @@ export function widerCodes({ system, code }: HealthCode): readonly string[] {
 export function listedCodes(system: HealthCodeSystem, written: string): readonly HealthCode[] {
   const plain = plainForm(written)
   // The first level of ATC is a letter alone.
-  if (system === 'ATC' && /^[a-z]$/u.test(plain)) return [{ system, code: plain, to: plain }]
+  if (system === 'ATC' && /^[abcdghjlmnprsv]$/u.test(plain)) return [{ system, code: plain, to: plain }]
   return codesIn(plain).filter((code) => code.system === system)
 }
 

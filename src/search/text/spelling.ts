@@ -24,9 +24,12 @@ const withoutAccents = (lower: string): string =>
     .replace(/a\u030A/gu, 'å')
     .replace(/a\u0308/gu, 'æ')
     .replace(/o\u0308/gu, 'ø')
-    .replace(/[\p{M}.\-_/'’&]/gu, '')
+    .replace(/[\p{M}.\-‐‑–_/'’&]/gu, '')
     .replace(/ß/gu, 'ss')
     .normalize('NFC')
+
+/** Soft hyphens and what else has no width: part of no word. */
+export const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu
 
 const PLAIN = /^(?!.*(?:ae|oe|aa))[a-z0-9æøå]+$/u
 

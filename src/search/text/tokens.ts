@@ -34,7 +34,8 @@ for (let unit = 0; unit < 0x10000; unit++) {
     (/\p{Ll}/u.test(character) ? LOWER : 0) |
     (/\p{N}/u.test(character) ? DIGIT : 0)
 }
-for (const joiner of "-.'’/_&") CLASS[joiner.charCodeAt(0)] = JOINER
+// The hyphens that typesetters use, and the dash of a range: E10–E14.
+for (const joiner of "-‐‑–.'’/_&") CLASS[joiner.charCodeAt(0)] = JOINER
 
 export const lowerCaseOf = (unit: number): number => LOWER_CASE[unit] as number
 

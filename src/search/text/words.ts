@@ -16,11 +16,11 @@ export interface QueryWord {
 /** The words of a stretch of a query: a code stays whole, the parts of a hyphenated word are words of their own. */
 export function wordsIn({ text, open }: Pick<Segment, 'text' | 'open'>): readonly QueryWord[] {
   const tokens = tokenize(text)
-  const wholes = tokens.filter(({ term }) => isCode(term) && /[-._]/u.test(term))
+  const wholes = tokens.filter(({ term }) => isCode(term) && /[-‐‑–._]/u.test(term))
   const parts = tokens.filter(
     (token) =>
       !wholes.some((whole) => whole !== token && whole.start <= token.start && token.end <= whole.end) &&
-      (wholes.includes(token) || !/[-_]/u.test(token.term)),
+      (wholes.includes(token) || !/[-‐‑–_]/u.test(token.term)),
   )
   return parts.flatMap(({ term, end }) => {
     const plain = plainForm(term)
