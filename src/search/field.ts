@@ -16,6 +16,10 @@ export interface TextField {
   readonly typicalLength: number
   /** Acronyms and codes: found as written, never by a similar spelling. */
   readonly verbatim?: true
+  /** A list of labels: a longer one is better described, and each of its words counts no less. */
+  readonly list?: true
+  /** Labels that many datasets share and none wrote: their words stand for no concept. */
+  readonly shared?: true
   readonly texts: (source: FieldSource) => readonly Text[]
 }
 
@@ -76,3 +80,7 @@ export const verbatim = (weight: number, typicalLength: number, texts: TextField
   verbatim: true,
 })
 export const label = (da: string, en: string) => ({ label: { da, en } })
+export const shared = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
+  ...text(weight, typicalLength, texts),
+  shared: true,
+})

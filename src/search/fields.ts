@@ -2,7 +2,7 @@ import type { CatalogueRecord } from '../catalogue/record.ts'
 import type { Agent, Concept, Text } from '../dataset/description.ts'
 import { codesOf, labelTexts, regionCodes, slugOf } from './concepts.ts'
 import type { FacetField, RangeField, SearchField, TextField } from './field.ts'
-import { ANY, NOT_STATED, WHETHER, facet, label, text, verbatim, whether } from './field.ts'
+import { ANY, NOT_STATED, WHETHER, facet, label, shared, text, verbatim, whether } from './field.ts'
 import { qualityFields } from './quality-fields.ts'
 import { ageSpan, coverageYears } from './spans.ts'
 
@@ -23,7 +23,7 @@ export const searchFields = {
   keyword: {
     ...label('Emneord', 'Keywords'),
     prefixes: ['nøgleord'],
-    text: text(6, 10, ({ record }) => record.description.keyword),
+    text: { ...text(6, 10, ({ record }) => record.description.keyword), list: true },
     facet: facet(({ record }) => written(record.description.keyword.map(({ value }) => value.trim())), {
       form: ANY,
     }),
@@ -38,14 +38,16 @@ export const searchFields = {
   },
   category: {
     ...label('Kategori efter EHDS art. 51', 'EHDS Art. 51 category'),
-    text: text(2, 12, (source) => labelTexts(source.record.description.healthCategory, source.vocabulary)),
+    text: shared(0.3, 12, (source) =>
+      labelTexts(source.record.description.healthCategory, source.vocabulary),
+    ),
     facet: facet(({ record, vocabulary }) => codesOf(record.description.healthCategory, vocabulary), {
       scheme: 'healthcategories',
     }),
   },
   theme: {
     ...label('Sundhedstema', 'Health theme'),
-    text: text(3, 6, ({ record: { description }, vocabulary }) =>
+    text: shared(0.8, 6, ({ record: { description }, vocabulary }) =>
       labelTexts([...description.healthTheme, ...description.theme], vocabulary),
     ),
     facet: facet(({ record, vocabulary }) => codesOf(record.description.healthTheme, vocabulary), {

@@ -3,13 +3,13 @@ import type { TextFieldName } from './fields.ts'
 import { annotate, wordWithKeys } from './lexicon/annotate.ts'
 import type { Annotation } from './lexicon/annotate.ts'
 import { healthLexicon } from './lexicon/lexicon.ts'
-import type { Lexicon } from './lexicon/lexicon.ts'
+import type { Lexicon, Meaning } from './lexicon/lexicon.ts'
 import type { HealthCode } from './text/codes.ts'
-import { codesIn } from './text/codes.ts'
+import { codesIn, withCodesJoined } from './text/codes.ts'
 import { wholeCompoundParts } from './text/compounds.ts'
-import { plainForm } from './text/spelling.ts'
+import { INVISIBLE, plainForm } from './text/spelling.ts'
 import { stemDanish } from './text/stem-danish.ts'
-import { STOP_WORDS } from './text/stop-words.ts'
+import { GENERAL_WORDS, STOP_WORDS } from './text/stop-words.ts'
 import type { Segment } from './text/syntax.ts'
 import { segmentsOf } from './text/syntax.ts'
 import { isCode } from './text/tokens.ts'
@@ -27,12 +27,16 @@ export interface QueryUnit {
   /** What stands for it together: the words of a phrase, the parts of a compound. Empty for a simple word. */
   readonly apart: readonly QueryUnit[]
   readonly quoted: boolean
+  /** Ranks, but leaves nothing out. */
+  readonly optional?: true
+  /** Narrower than these concepts, and asked for by itself before them. */
+  readonly within?: readonly number[]
   /** Wanted in this field alone. */
   readonly field?: TextFieldName
 }
 
 export interface ReadQuery {
-  /** All of them are wanted. */
+  /** All of them are wanted, but for what is optional. */
   readonly units: readonly QueryUnit[]
   /** None of them is: the words themselves, not what else they may mean. */
   readonly excluded: readonly QueryUnit[]
@@ -49,7 +53,7 @@ export function readQuery(text: string, lexicon: Lexicon = healthLexicon()): Rea
   const excluded: QueryUnit[] = []
   const beyond: string[] = []
   let left = MOST_WORDS
-  for (const segment of segmentsOf(text.normalize('NFC'), (name) => fieldOfPrefix(name) !== undefined)) {
+  for (const segment of segmentsOf(writtenOut(text), (name) => fieldOfPrefix(name) !== undefined)) {
     for (const unit of unitsOf(segment, lexicon)) {
       left -= unit.words.length
       if (left < 0) beyond.push(unit.text)
@@ -60,20 +64,43 @@ export function readQuery(text: string, lexicon: Lexicon = healthLexicon()): Rea
   return { units: telling(units), excluded, beyond }
 }
 
+/** Without what is there for line breaks alone. */
+const writtenOut = (text: string): string =>
+  withCodesJoined(
+    text
+      .normalize('NFC')
+      .replace(INVISIBLE, '')
+      .replace(/[\s\u00A0]+/gu, ' '),
+  )
+
+/** Steps after which what is found is about something else. */
+export const MOST_STEPS_WIDER = 2
+
 /**
  * The unit one step wider: heart attack as ischaemic heart disease. For what no dataset speaks of by name; undefined
  * where nothing is wider.
  */
 export function widerUnit(unit: QueryUnit, { concepts }: Lexicon = healthLexicon()): QueryUnit | undefined {
-  const wider = unit.concepts.flatMap((concept) => concepts[concept]?.broader ?? [])
-  return wider.length === 0 ? undefined : { ...unit, concepts: [...new Set(wider)] }
+  const wider = unit.within ?? unit.concepts.flatMap((concept) => concepts[concept]?.broader ?? [])
+  return wider.length === 0 ? undefined : withoutNarrower({ ...unit, concepts: [...new Set(wider)] })
+}
+
+function withoutNarrower(unit: QueryUnit): QueryUnit {
+  const { within, ...rest } = unit
+  return within === undefined ? unit : rest
 }
 
 /** Words that say nothing count only when there are no others. */
 function telling(units: readonly QueryUnit[]): readonly QueryUnit[] {
   const kept = units.filter((unit) => unit.concepts.length > 0 || unit.quoted || !isStopWord(unit))
-  return withoutRepeats(kept.length > 0 ? kept : units)
+  const read = withoutRepeats(kept.length > 0 ? kept : units)
+  return read.every(isGeneral)
+    ? read
+    : read.map((unit) => (isGeneral(unit) ? { ...unit, optional: true } : unit))
 }
+
+const isGeneral = ({ words, quoted, field }: QueryUnit): boolean =>
+  !quoted && field === undefined && words.every(({ term }) => GENERAL_WORDS.has(term))
 
 const isStopWord = ({ words }: QueryUnit): boolean => words.every(({ term }) => STOP_WORDS.has(term))
 
@@ -113,29 +140,34 @@ const NOTHING_MORE = { concepts: [], codes: [], apart: [], quoted: false } as co
 function conceptsIn(words: readonly QueryWord[], lexicon: Lexicon): readonly Annotation[] {
   const meant = words.map(({ term, plain }) => wordWithKeys(lexicon.keys.meant(term, plain), lexicon))
   return annotate(meant).flatMap((annotation) => {
-    // A narrower term does not stand for the whole concept.
-    const meanings = annotation.meanings.filter(({ share }) => share === 1)
     const isOnlyStopWords = words
       .slice(annotation.from, annotation.to + 1)
       .every(({ term }) => STOP_WORDS.has(term))
-    return meanings.length === 0 || isOnlyStopWords ? [] : [{ ...annotation, meanings }]
+    return isOnlyStopWords ? [] : [annotation]
   })
 }
 
 function unitOf(words: readonly QueryWord[], named: Annotation | undefined, lexicon: Lexicon): QueryUnit {
-  const concepts = [...new Set(named?.meanings.map(({ concept }) => concept))]
+  // A narrower term does not stand for the whole concept.
+  const concepts = conceptsOf(named, ({ share }) => share === 1)
+  const narrower = concepts.length > 0 ? [] : conceptsOf(named, ({ share }) => share < 1)
+  const within = narrower.length > 0 ? { within: narrower } : {}
   const text = words.map(({ term }) => term).join(' ')
   const [word] = words
   if (!word || words.length > 1) {
     const apart = words
       .filter(({ term }) => !STOP_WORDS.has(term))
       .map((each) => ({ ...NOTHING_MORE, text: each.term, words: [each] }))
-    return { ...NOTHING_MORE, text, words, concepts, apart }
+    return { ...NOTHING_MORE, text, words, concepts, apart, ...within }
   }
   const codes = isCode(word.term) ? codesIn(word.plain) : []
   const apart = word.verbatim || concepts.length > 0 ? [] : partsOf(word, lexicon)
-  return { ...NOTHING_MORE, text, words, concepts, codes, apart }
+  return { ...NOTHING_MORE, text, words, concepts, codes, apart, ...within }
 }
+
+const conceptsOf = (named: Annotation | undefined, isMeant: (meaning: Meaning) => boolean): number[] => [
+  ...new Set(named?.meanings.filter(isMeant).map(({ concept }) => concept)),
+]
 
 /** brystkræftregister: brystkræft, and register. The longest parts that name concepts, then single ones. */
 function partsOf({ plain }: QueryWord, { byParts }: Lexicon): readonly QueryUnit[] {

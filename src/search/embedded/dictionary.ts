@@ -1,5 +1,5 @@
 import { codesIn, isRange } from '../text/codes.ts'
-import { compoundParts, wholeCompoundParts } from '../text/compounds.ts'
+import { compoundParts, isOfSources, wholeCompoundParts } from '../text/compounds.ts'
 import { stemDanish } from '../text/stem-danish.ts'
 import { stemEnglish } from '../text/stem-english.ts'
 import { allowsSpelling, bareForm, plainForm } from '../text/spelling.ts'
@@ -16,9 +16,9 @@ import { SortedOrder } from './sorted-order.ts'
 import { TermTable } from './term-table.ts'
 
 /** Where a term has been seen; decides how it may be stemmed and whether a misspelling may stand for it. */
-export const SEEN = { danish: 1, english: 2, prose: 4 } as const
+export const SEEN = { danish: 1, english: 2, prose: 4, shared: 8 } as const
 /** Sums of those are below it. */
-export const WHERES = 8
+export const WHERES = 16
 
 /**
  * Every term of the index with a number, and the ways to find it from what somebody typed: spelled as it is,
@@ -70,6 +70,10 @@ export class Dictionary {
     return this.plains[id] as string
   }
 
+  termOf(id: number): string {
+    return this.table.terms[id] as string
+  }
+
   /** `where` tells the languages. */
   meaningOf(id: number, where: number): LexiconWord | undefined {
     const languages = where & (SEEN.danish | SEEN.english)
@@ -89,10 +93,19 @@ export class Dictionary {
 
   /** The term that stands for a concept: documents have it as if it were written where they speak of the concept. */
   conceptTerm({ concept, byCode }: Pick<Meaning, 'concept' | 'byCode'>): number {
-    const number = 2 * concept + (byCode ? 1 : 0)
+    return this.termFor(concept, byCode ? 1 : 0)
+  }
+
+  /** Stands for the concept where a text names it and nothing narrower. */
+  namedTerm(concept: number): number {
+    return this.termFor(concept, 2)
+  }
+
+  private termFor(concept: number, kind: 0 | 1 | 2): number {
+    const number = KINDS.length * concept + kind
     const known = this.conceptTerms[number]
     if (known !== undefined) return known
-    const name = (byCode ? MARKS.coded : MARKS.concept) + (this.lexicon.concepts[concept]?.slug ?? '')
+    const name = KINDS[kind] + (this.lexicon.concepts[concept]?.slug ?? '')
     return (this.conceptTerms[number] = this.add(name, 0, name.length))
   }
 
@@ -120,17 +133,18 @@ export class Dictionary {
   }
 
   /** Danish compounds that have the word in them, or, of a word that is a compound itself, all its parts in a row. */
-  compoundsWith(plain: string): { readonly id: number; readonly same: boolean }[] {
+  compoundsWith(plain: string): Compound[] {
     const parts = wholeCompoundParts(plain)
     const stems = (parts ?? [plain]).map(stemDanish)
     const terms = this.byPart.candidates(bareForm(stems[0] as string))
     const sought = `+${stems.join('+')}+`
     return terms.flatMap((id) => {
       const found = this.plains[id] as string
-      if (!parts) return [{ id, same: found.includes(stems[0] as string) }]
       const others = compoundParts(found)?.map(stemDanish) ?? []
+      const isWhole = others.every((stem) => stems.includes(stem) || isOfSources(stem))
+      if (!parts) return [{ id, same: found.includes(stems[0] as string), isWhole }]
       return others.length > parts.length && `+${others.join('+')}+`.includes(sought)
-        ? [{ id, same: true }]
+        ? [{ id, same: true, isWhole }]
         : []
     })
   }
@@ -217,6 +231,16 @@ export class Dictionary {
     }
     if ((where & ~before & SEEN.english) !== 0) this.byEnglishStem.add(bareForm(stemEnglish(plain)), id)
   }
+}
+
+const KINDS = [MARKS.concept, MARKS.coded, MARKS.named] as const
+
+/** A compound with the word in it. */
+export interface Compound {
+  readonly id: number
+  readonly same: boolean
+  /** What else is in it only says that it is a source of data. */
+  readonly isWhole: boolean
 }
 
 export interface Near {

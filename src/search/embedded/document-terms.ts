@@ -1,7 +1,7 @@
 import type { Text } from '../../dataset/description.ts'
 import type { SearchDocument } from '../document.ts'
 import { textFields } from '../fields.ts'
-import { eachWord } from '../text/tokens.ts'
+import { eachWord, isAcronym } from '../text/tokens.ts'
 import { annotate, widened } from '../lexicon/annotate.ts'
 import type { LexiconWord } from '../lexicon/annotate.ts'
 import { languagesOf } from '../lexicon/word-keys.ts'
@@ -74,14 +74,17 @@ export class DocumentTerms {
   }
 
   private readField(number: number, texts: readonly Text[]): void {
-    const { weight, typicalLength, verbatim } = textFields[number] as (typeof textFields)[number]
+    const { weight, typicalLength, verbatim, list, shared } = textFields[
+      number
+    ] as (typeof textFields)[number]
     const lengths = charactersByLanguage(texts)
     let from = 0
     for (let index = 0; index < texts.length; index++) {
       const text = texts[index] as Text
       const length = (lengths.get(text.language ?? '') ?? 0) / CHARACTERS_PER_WORD
-      const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * Math.min(4, Math.max(0.25, length / typicalLength))
-      const where = languagesOf(text.language) | (verbatim ? 0 : SEEN.prose)
+      const relative = list ? 1 : Math.min(4, Math.max(0.25, length / typicalLength))
+      const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * relative
+      const where = languagesOf(text.language) | (verbatim ? 0 : SEEN.prose) | (shared ? SEEN.shared : 0)
       const last = this.readText(text, where, { weight: weight / norm, place: placeOfField(number), from })
       from = last + GAP_BETWEEN_TEXTS
     }
@@ -168,7 +171,11 @@ export class DocumentTerms {
     meanings.length = 0
     let isAny = false
     for (let word = 0; word < terms.length; word++) {
-      const meaning = dictionary.meaningOf(terms[word] as number, where)
+      const term = terms[word] as number
+      const meaning =
+        (where & SEEN.prose) === 0 && isAcronym(dictionary.termOf(term))
+          ? undefined
+          : dictionary.meaningOf(term, where)
       isAny ||= meaning !== undefined
       meanings.push(meaning)
     }
@@ -186,13 +193,18 @@ export class DocumentTerms {
       positions.push(position)
       shares.push(1)
     })
-    const meanings = this.meaningsOf(terms, where)
+    const meanings = (where & SEEN.shared) === 0 ? this.meaningsOf(terms, where) : undefined
     for (const { from, meanings: found } of meanings ? annotate(meanings) : []) {
       const position = positions[from] as number
       for (const meaning of widened(found, dictionary.lexicon)) {
+        const share = meaning.share * CONCEPT_SHARE
         terms.push(dictionary.conceptTerm(meaning))
         positions.push(position)
-        shares.push(meaning.share * CONCEPT_SHARE)
+        shares.push(share)
+        if (meaning.byNarrower || meaning.byCode) continue
+        terms.push(dictionary.namedTerm(meaning.concept))
+        positions.push(position)
+        shares.push(share)
       }
     }
     return words

@@ -19,8 +19,10 @@ export function offerCodes(codes: readonly HealthCode[], index: CatalogueIndex, 
     for (const category of isRange(code) ? categoriesIn(code) : [code.code])
       offerCode(category, code, { index, offer })
     offerRanges(code, index, offer)
-    for (const concept of healthLexicon().ofCode(code))
-      offer(index.dictionary.conceptTerm({ concept }), FACTORS.codeConcept, 'code')
+    for (const concept of healthLexicon().ofCode(code)) {
+      offer(index.dictionary.namedTerm(concept), FACTORS.codeConcept, 'code')
+      offer(index.dictionary.conceptTerm({ concept }), FACTORS.codeNarrowerConcept, 'code')
+    }
     for (const name of SYSTEMS[code.system].names) {
       for (const { id } of index.dictionary.spelledLike(name)) offer(id, FACTORS.codeSystem, 'code')
     }

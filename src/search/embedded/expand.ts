@@ -1,5 +1,7 @@
+import { healthLexicon } from '../lexicon/lexicon.ts'
 import type { MatchReason } from '../query.ts'
 import type { QueryUnit } from '../query-units.ts'
+import { isListedWord } from '../text/compounds.ts'
 import { editDistance } from '../text/edit-distance.ts'
 import { isAcronym, isCode } from '../text/tokens.ts'
 import type { QueryWord } from '../text/words.ts'
@@ -29,7 +31,7 @@ export type Offer = (term: number, factor: number, because: MatchReason) => void
 
 /** Of a compound: kar in hjertekarsygdom. */
 const SHORTEST_PART = 3
-const SHORTEST_CORRECTED = 4
+const SHORTEST_CORRECTED = 5
 const TWO_ERRORS_FROM = 8
 /** Documents with the word as typed that make a misspelling unlikely. */
 const ENOUGH_DOCUMENTS = 3
@@ -42,8 +44,10 @@ export function expandUnit(unit: QueryUnit, index: CatalogueIndex): Expanded {
     if (factor > (expansions.get(term)?.factor ?? 0)) expansions.set(term, { term, factor, because })
   }
   for (const concept of unit.concepts) {
-    offer(index.dictionary.conceptTerm({ concept }), FACTORS.concept, 'synonym')
-    offer(index.dictionary.conceptTerm({ concept, byCode: true }), FACTORS.concept, 'synonym')
+    const { dictionary } = index
+    offer(dictionary.namedTerm(concept), FACTORS.concept, 'synonym')
+    offer(dictionary.conceptTerm({ concept }), FACTORS.narrowerConcept, 'synonym')
+    offer(dictionary.conceptTerm({ concept, byCode: true }), FACTORS.narrowerConcept, 'synonym')
   }
   offerCodes(unit.codes, index, offer)
   const [word] = unit.words
@@ -52,10 +56,23 @@ export function expandUnit(unit: QueryUnit, index: CatalogueIndex): Expanded {
     offerSpellings(word, index, offer)
     return { word, expansions }
   }
-  return { word, expansions, ...expandWord(word, index, { expansions, offer }) }
+  return {
+    word,
+    expansions,
+    ...expandWord(word, index, { expansions, offer, isKnown: isKnownWord(unit, word) }),
+  }
 }
 
+/** A word that language or medicine has is no slip, even where no dataset has it. */
+const isKnownWord = ({ concepts, within, apart }: QueryUnit, { term, plain }: QueryWord): boolean =>
+  concepts.length > 0 ||
+  within !== undefined ||
+  apart.length > 0 ||
+  isListedWord(plain) ||
+  healthLexicon().keys.meant(term, plain).length > 0
+
 interface Growing {
+  readonly isKnown: boolean
   readonly expansions: ReadonlyMap<number, Expansion>
   readonly offer: Offer
 }
@@ -63,7 +80,7 @@ interface Growing {
 function expandWord(
   word: QueryWord,
   index: CatalogueIndex,
-  { expansions, offer }: Growing,
+  { expansions, offer, isKnown }: Growing,
 ): { readonly beginning?: number } {
   const { dictionary, beginnings } = index
   const before = expansions.size
@@ -74,15 +91,17 @@ function expandWord(
     }
   }
   if (!word.verbatim && word.plain.length >= SHORTEST_PART) {
-    for (const { id, same } of dictionary.compoundsWith(word.plain))
-      offer(id, same ? FACTORS.compound : FACTORS.respelled * FACTORS.compound, 'compound')
+    for (const { id, same, isWhole } of dictionary.compoundsWith(word.plain)) {
+      const factor = isWhole ? FACTORS.inflected : FACTORS.compound
+      offer(id, same ? factor : FACTORS.respelled * factor, 'compound')
+    }
   }
   // KOL in capitals is not the beginning of "kolesterol", once there is a KOL.
   const open = word.open && !(isAcronym(word.term) && expansions.size > before)
   if (open && word.plain.length > LONGEST_BEGINNING) {
     for (const term of dictionary.beginningWith(word.plain)) offer(term, FACTORS.prefix, 'prefix')
   }
-  if (isCorrectable(word) && documentsOf(expansions, index) < ENOUGH_DOCUMENTS)
+  if (!isKnown && isCorrectable(word) && documentsOf(expansions, index) < ENOUGH_DOCUMENTS)
     offerCorrections(word, index, offer)
   return open && word.plain.length <= LONGEST_BEGINNING ? { beginning: beginnings.listFor(word.plain) } : {}
 }
@@ -101,7 +120,7 @@ function offerCorrections({ plain }: QueryWord, index: CatalogueIndex, offer: Of
   const distance = plain.length >= TWO_ERRORS_FROM ? 2 : 1
   const near = index.dictionary
     .nearTo(plain, { distance, measure: editDistance })
-    .filter(({ id }) => index.postings.size(id) > 0)
+    .filter(({ id }) => index.postings.size(id) > 0 && beginsAlike(plain, index.dictionary.plainOf(id)))
     .sort(
       (left, right) =>
         left.distance - right.distance || index.postings.size(right.id) - index.postings.size(left.id),
@@ -109,6 +128,10 @@ function offerCorrections({ plain }: QueryWord, index: CatalogueIndex, offer: Of
   for (const { id, distance: found } of near.slice(0, MOST_CORRECTIONS))
     offer(id, FACTORS.typo / found, 'typo')
 }
+
+/** Nobody misses the first letter, but for taking it after the second. */
+const beginsAlike = (typed: string, found: string): boolean =>
+  typed[0] === found[0] || (typed[0] === found[1] && typed[1] === found[0])
 
 const isCorrectable = ({ plain, verbatim }: QueryWord): boolean =>
   !verbatim && plain.length >= SHORTEST_CORRECTED

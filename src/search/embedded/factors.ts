@@ -6,7 +6,11 @@ export const FACTORS = {
   respelled: 0.8,
   /** The words of a phrase, somewhere in the document. */
   apart: 0.8,
+  /** Of a phrase that names a concept of which datasets speak: its words may be about something else. */
+  apartBesideConcept: 0.15,
   concept: 0.85,
+  /** Something narrower than what was asked for. */
+  narrowerConcept: 0.4,
   compound: 0.65,
   /** The parts of a compound, somewhere in the document. */
   partsApart: 0.5,
@@ -16,6 +20,7 @@ export const FACTORS = {
   codeRange: 0.7,
   widerCode: 0.6,
   codeConcept: 0.5,
+  codeNarrowerConcept: 0.3,
   /** The code system alone: any of its codes may be in the data. */
   codeSystem: 0.06,
   /** So little that an exact hit is above it whatever the fields; see `match.ts`. */

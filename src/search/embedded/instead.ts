@@ -69,6 +69,7 @@ function nearestConcepts(units: readonly QueryUnit[], index: CatalogueIndex): In
   const isSpokenOf = (concept: number) => index.postings.size(index.dictionary.conceptTerm({ concept })) > 0
   const named = units.flatMap((unit) => [
     ...unit.concepts,
+    ...(unit.within ?? []),
     ...unit.codes.flatMap((code) => healthLexicon().ofCode(code)),
     ...unit.apart.flatMap((part) => part.concepts),
   ])

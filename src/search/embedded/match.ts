@@ -1,8 +1,8 @@
 import type { TextFieldName } from '../fields.ts'
 import type { QueryUnit } from '../query-units.ts'
-import { widerUnit } from '../query-units.ts'
+import { MOST_STEPS_WIDER, widerUnit } from '../query-units.ts'
 import type { Bitset } from './bitset.ts'
-import { bitsetFor, countBits, intersect, membersOf } from './bitset.ts'
+import { bitsetFor, countBits, hasBit, intersect, membersOf, setBit } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { expandUnit } from './expand.ts'
 import type { Expanded } from './expand.ts'
@@ -28,14 +28,27 @@ export interface UnitMatch extends ExpandedUnit {
 export interface TextMatch {
   readonly matches: readonly UnitMatch[]
   readonly dropped: readonly string[]
+  /** Documents with all that is wanted; where they are few, also those with the weightier part of it. */
+  readonly found: Bitset
 }
 
 /** Below every difference that exact words can make. */
 export const TYPO_PENALTY = 1e6
+/** Of a wanted unit that is not there, in misspellings: below all of those that a query can have. */
+const MISSING_PENALTIES = 20
+/** Of a word that every dataset could have. */
+const OPTIONAL_SHARE = 0.4
+
+/** Where fewer have all units, those with most of what the units say follow. */
+const FEW = 5
+/** Of what the units say together: two that say as much are enough one by one. */
+const SHARE_THAT_FOLLOWS = 0.45
 
 /** Documents with all units. Where none has all, units are left out: those that nothing has, then the least telling. */
 export function matchUnits(units: readonly QueryUnit[], index: CatalogueIndex, within: Bitset): TextMatch {
-  const all = units.map((unit) => matchOrWiden(unit, index, within))
+  const matched = units.map((unit) => matchOrWiden(unit, index, within))
+  const all = matched.filter(({ unit }) => !unit.optional)
+  const others = matched.filter(({ unit }) => unit.optional)
   let kept = all
   if (!isAnyWithAll(kept, within)) {
     kept = all.filter(({ found }) => countBits(found) > 0)
@@ -48,22 +61,62 @@ export function matchUnits(units: readonly QueryUnit[], index: CatalogueIndex, w
   const left = all.filter((match) => kept.length > 0 && !kept.includes(match))
   releaseMatches(left, index)
   // Nothing has any of the units: then nothing is the answer, not everything.
-  if (kept.length === 0) return { matches: all, dropped: [] }
-  return { matches: kept, dropped: left.map(({ unit }) => unit.text) }
+  if (kept.length === 0) return { matches: matched, dropped: [], found: together(all, within) }
+  const found = withFollowing(together(kept, within), kept, index)
+  return { matches: [...kept, ...others], dropped: left.map(({ unit }) => unit.text), found }
 }
 
+/** The unit, or the nearest wider that anything has: heart attack as ischaemic heart disease. */
 function matchOrWiden(unit: QueryUnit, index: CatalogueIndex, within: Bitset): UnitMatch {
-  const match = matchUnit(unit, index, within)
-  const wider = countBits(match.found) > 0 ? undefined : widerUnit(unit)
-  if (!wider) return match
-  releaseMatches([match], index)
-  return matchUnit(wider, index, within)
+  let wider: QueryUnit | undefined = unit
+  for (let step = 0; wider && step <= MOST_STEPS_WIDER; step++, wider = widerUnit(wider)) {
+    // The words of a phrase may be about something else: they stand for it where its concept does not.
+    const whole = isNamedPhrase(wider) ? { ...wider, apart: [] } : wider
+    const match = matchUnit(whole, index, within)
+    const isFound = isAny(match.found)
+    if (isFound && whole === wider) return match
+    releaseMatches([match], index)
+    if (isFound) return matchUnit(wider, index, within)
+  }
+  return matchUnit(unit, index, within)
 }
 
-function isAnyWithAll(matches: readonly UnitMatch[], within: Bitset): boolean {
-  const together = within.slice()
-  for (const { found } of matches) intersect(together, found)
-  return together.some((word) => word !== 0)
+const isNamedPhrase = ({ words, concepts, within }: QueryUnit): boolean =>
+  words.length > 1 && (concepts.length > 0 || within !== undefined)
+
+function together(matches: readonly UnitMatch[], within: Bitset): Bitset {
+  const documents = within.slice()
+  for (const { found } of matches) intersect(documents, found)
+  return documents
+}
+
+const isAnyWithAll = (matches: readonly UnitMatch[], within: Bitset): boolean =>
+  together(matches, within).some((word) => word !== 0)
+
+/** What is in quotes or wanted in one field is wanted without exception. */
+const isStrict = ({ unit }: UnitMatch): boolean => unit.quoted || unit.field !== undefined
+
+function withFollowing(all: Bitset, matches: readonly UnitMatch[], index: CatalogueIndex): Bitset {
+  const strict = matches.filter(isStrict)
+  const free = matches.filter((match) => !isStrict(match))
+  const count = countBits(all)
+  if (count === 0 || count >= FEW || free.length < 2) return all
+  const least = SHARE_THAT_FOLLOWS * free.reduce((sum, { weight }) => sum + weight, 0)
+  const weights = index.scores.take(index.size)
+  for (const { found, weight } of free) {
+    const members = new Uint32Array(countBits(found))
+    membersOf(found, members)
+    for (const document of members) weights[document] = (weights[document] as number) + weight
+  }
+  const following = bitsetFor(index.size)
+  for (const { found } of free) {
+    const members = new Uint32Array(countBits(found))
+    membersOf(found, members)
+    for (const document of members) if ((weights[document] as number) >= least) setBit(following, document)
+  }
+  index.scores.give(weights)
+  for (const { found } of strict) intersect(following, found)
+  return following
 }
 
 /** Documents with the unit, and how much it counts in each. */
@@ -114,17 +167,16 @@ const inField = (field: TextFieldName | undefined) => (field === undefined ? {} 
 function raiseTogether(apart: readonly UnitMatch[], { unit, index, into }: Raising): void {
   const [first, ...others] = apart
   if (!first) return
-  const together = first.found.slice()
-  for (const { found } of others) intersect(together, found)
+  const documents = together(others, first.found)
   if (unit.quoted)
     keepPhrases(
-      together,
+      documents,
       apart.map(({ expanded }) => expanded),
       index.postings,
     )
-  const members = new Uint32Array(countBits(together))
-  membersOf(together, members)
-  const factor = unit.quoted ? FACTORS.same : unit.words.length > 1 ? FACTORS.apart : FACTORS.partsApart
+  const members = new Uint32Array(countBits(documents))
+  membersOf(documents, members)
+  const factor = factorOfParts(unit, isAny(into.found))
   for (const document of members) {
     let sum = 0
     let least = Number.POSITIVE_INFINITY
@@ -138,6 +190,14 @@ function raiseTogether(apart: readonly UnitMatch[], { unit, index, into }: Raisi
     into.found[document >>> 5] = (into.found[document >>> 5] as number) | (1 << (document & 31))
   }
 }
+
+function factorOfParts({ quoted, words, concepts }: QueryUnit, isNamed: boolean): number {
+  if (quoted) return FACTORS.same
+  if (words.length < 2) return FACTORS.partsApart
+  return concepts.length > 0 && isNamed ? FACTORS.apartBesideConcept : FACTORS.apart
+}
+
+const isAny = (documents: Bitset): boolean => documents.some((word) => word !== 0)
 
 /** Without the arrays, to be kept. */
 export const withoutScores = ({ unit, expanded, apart }: ExpandedUnit): ExpandedUnit => ({
@@ -160,10 +220,16 @@ export function releaseMatches(matches: readonly UnitMatch[], index: CatalogueIn
  */
 export function relevanceOf(matches: readonly UnitMatch[], documents: Uint32Array): Float64Array {
   const relevance = new Float64Array(documents.length)
-  for (const { scores, weight } of matches) {
+  for (const { unit, scores, weight, found } of matches) {
+    const lacking = unit.optional ? 0 : -MISSING_PENALTIES * TYPO_PENALTY
     for (let place = 0; place < documents.length; place++) {
-      const score = scores[documents[place] as number] as number
-      const gained = score < LOWEST_EXACT ? score * weight * 1e3 - TYPO_PENALTY : score * weight
+      const document = documents[place] as number
+      const score = scores[document] as number
+      const gained = !hasBit(found, document)
+        ? lacking
+        : score < LOWEST_EXACT
+          ? score * weight * 1e3 - TYPO_PENALTY
+          : score * weight * (unit.optional ? OPTIONAL_SHARE : 1)
       relevance[place] = (relevance[place] as number) + gained
     }
   }

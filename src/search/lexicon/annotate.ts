@@ -1,5 +1,5 @@
 import { codesIn } from '../text/codes.ts'
-import { compoundParts } from '../text/compounds.ts'
+import { compoundParts, isOfSources } from '../text/compounds.ts'
 import { stemDanish } from '../text/stem-danish.ts'
 import { isCode } from '../text/tokens.ts'
 import type { Lexicon, Meaning, PhraseNode } from './lexicon.ts'
@@ -82,12 +82,16 @@ function meaningsInside(plain: string, { byParts }: Lexicon): readonly Meaning[]
   for (let from = 0; from < stems.length;) {
     let end = stems.length
     while (end > from && !byParts.has(stems.slice(from, end).join('+'))) end--
-    for (const { concept, share } of byParts.get(stems.slice(from, end).join('+')) ?? NOTHING)
-      found.push({ concept, share: share * INNER_SHARE })
+    for (const { share, ...meaning } of byParts.get(stems.slice(from, end).join('+')) ?? NOTHING)
+      found.push({ ...meaning, share: share * (isWhole(stems, from, end) ? 1 : INNER_SHARE) })
     from = Math.max(end, from + 1)
   }
   return found
 }
+
+/** All but what sources of data call themselves. */
+const isWhole = (stems: readonly string[], from: number, end: number): boolean =>
+  stems.every((stem, at) => (from <= at && at < end) || isOfSources(stem))
 
 /** The phrases of a text that name concepts, from the left, the longest first, none inside another. */
 export function annotate(words: readonly (LexiconWord | undefined)[]): Annotation[] {
@@ -150,7 +154,7 @@ function widen(meanings: readonly Meaning[], { concepts }: Lexicon): readonly Me
     for (const wider of widerThan(concept)) {
       const known = all.get(wider.concept)
       if (!known || known.share < share * wider.share)
-        all.set(wider.concept, { concept: wider.concept, share: share * wider.share, ...how })
+        all.set(wider.concept, { ...wider, ...how, share: share * wider.share })
     }
   }
   return [...all.values()]

@@ -14,6 +14,8 @@ export interface Meaning {
   readonly share: number
   /** A code said so: it stands for the concept when words are searched for, not for its sister codes. */
   readonly byCode?: true
+  /** Something narrower said so. */
+  readonly byNarrower?: true
 }
 
 /** A place in the tree of phrases; words are steps. */
@@ -72,7 +74,8 @@ function lexiconOf(listed: readonly HealthConcept[]): Lexicon {
   }
   for (const [number, { words, codes: written }] of listed.entries()) {
     for (const word of words) {
-      addWord(lexicon, word, { concept: number, share: word.kind === 'narrower' ? NARROWER_SHARE : 1 })
+      const narrower = { share: NARROWER_SHARE, byNarrower: true } as const
+      addWord(lexicon, word, { concept: number, ...(word.kind === 'narrower' ? narrower : { share: 1 }) })
     }
     for (const { system, code } of written) codes.add(system, code, number)
   }
@@ -91,7 +94,11 @@ function widerThan(
     edge = wider.filter((concept) => !shares.has(concept))
     for (const concept of edge) shares.set(concept, WIDER_SHARE ** step)
   }
-  return Array.from(shares, ([concept, share]) => ({ concept, share }))
+  return Array.from(shares, ([concept, share]) => ({
+    concept,
+    share,
+    ...(share < 1 ? { byNarrower: true as const } : {}),
+  }))
 }
 
 type Growing = Omit<Lexicon, 'byParts'> & { readonly byParts: Map<string, Meaning[]> }

@@ -110,6 +110,7 @@ async function nearestConcepts(
   const lexicon = healthLexicon()
   const named = units.flatMap((unit) => [
     ...unit.concepts,
+    ...(unit.within ?? []),
     ...unit.codes.flatMap((code) => lexicon.ofCode(code)),
     ...unit.apart.flatMap((part) => part.concepts),
   ])

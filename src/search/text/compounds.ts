@@ -33,6 +33,17 @@ export function wholeCompoundParts(plain: string): readonly string[] | undefined
   return list && wholeParts(plain, list)
 }
 
+/** What a source of data calls itself: a cancer register is about cancer, and nothing less. */
+const OF_SOURCES: ReadonlySet<string> = new Set(['register', 'database', 'data'].map(stemDanish))
+
+export const isOfSources = (stem: string): boolean => OF_SOURCES.has(stem)
+
+/** One of the words that compounds are made of, in any form. */
+export function isListedWord(plain: string): boolean {
+  words ??= readList()
+  return words.byStem.has(stemDanish(plain))
+}
+
 /** The list, for a word that may be a compound. */
 function listFor(plain: string): WordList | undefined {
   if (plain.length < SHORTEST_COMPOUND || !LETTERS.test(plain)) return undefined
