@@ -32,7 +32,8 @@ const DECISIONS = [
     path: '/api/v1/runs/{id}/approve-deletions',
     kind: 'approved',
     summary: 'Let a held run delete',
-    description: 'Deletes what the run asked about and is still absent. Asking again changes nothing.',
+    description:
+      'Deletes what the run asked about and is still absent, also after a rejection of the newest held run. Asking again changes nothing.',
   },
   {
     path: '/api/v1/runs/{id}/reject-deletions',
@@ -87,7 +88,9 @@ function decided(c: Context, decision: HoldDecision): Response {
     case 'unknown-run':
       return problem(c, 404, { detail: 'No run has this id.' })
     case 'decided-otherwise':
-      return problem(c, 409, { detail: 'The opposite was decided before, and stays.' })
+      return problem(c, 409, {
+        detail: 'The deletions were approved before; what is deleted cannot be kept.',
+      })
     case 'not-held':
       return problem(c, 409, { detail: 'The run holds nothing back.' })
     case 'superseded':

@@ -30,6 +30,10 @@ export const runSchema = z
         .object({ kind: z.enum(['approved', 'rejected']), at: z.string(), deleted: z.int() })
         .optional()
         .openapi({ description: 'Of a held run: what an administrator has decided.' }),
+      supersededBy: z.string().optional().openapi({
+        description:
+          'Of a held run on which nobody decided: the later run that found out anew what is absent.',
+      }),
     }),
     counts: z.object({
       found: count,

@@ -82,7 +82,10 @@ export function mayResume(sweep: Sweep, last: RunReport | undefined, now: string
   return sweep.run === last.id && (last.outcome.kind === 'unreachable' || last.outcome.kind === 'failed')
 }
 
-/** What stands in the way of a decision on a held run; `later` are the runs of its source after it. */
+/**
+ * What stands in the way of a decision on a held run; `later` are the runs of its source after it. A rejection can be
+ * taken back as long as no later run asks anew; what was deleted is deleted.
+ */
 export function decisionObstacle(
   report: RunReport | undefined,
   later: readonly RunReport[],
@@ -91,15 +94,19 @@ export function decisionObstacle(
   if (!report) return { kind: 'unknown-run' }
   if (report.outcome.kind !== 'held') return { kind: 'not-held' }
   const { decision } = report.outcome
-  if (decision) return { kind: decision.kind === kind ? 'decided' : 'decided-otherwise', report }
+  if (decision?.kind === kind) return { kind: 'decided', report }
+  if (decision?.kind === 'approved') return { kind: 'decided-otherwise', report }
   const underWay = later.find(({ endedAt }) => endedAt === undefined)
   if (underWay) return { kind: 'under-way', run: underWay.id }
-  const settled = later.find(({ outcome }) => SETTLING.has(outcome.kind))
+  // What was rejected is not found out anew before it has been seen: only a run that asks again stands in the way.
+  const settled = later.find(({ outcome }) => (decision ? outcome.kind === 'held' : settlesAbsence(outcome)))
   return settled && { kind: 'superseded', by: settled.id }
 }
 
-/** Runs that found out what is absent. */
 const SETTLING: ReadonlySet<RunOutcome['kind']> = new Set(['done', 'partly-rejected', 'held'])
+
+/** Whether such a run found out what is absent. */
+export const settlesAbsence = ({ kind }: RunOutcome): boolean => SETTLING.has(kind)
 
 export interface Candidate {
   readonly source: string

@@ -17,6 +17,8 @@ export type RunOutcome =
         readonly at: string
         readonly deleted: number
       }
+      /** The later run that has found out anew what is absent, where nobody had decided by then. */
+      readonly supersededBy?: string
     }
   /** The answer had no dataset at all: nothing was deleted. */
   | { readonly kind: 'empty' }

@@ -28,7 +28,11 @@ export const addDeletions: AddCommand = (program, { terminal, finish }) => {
     )
 
   const decisions = [
-    { verb: 'approve', decide: approveDeletions, description: 'delete what the run asks about' },
+    {
+      verb: 'approve',
+      decide: approveDeletions,
+      description: 'delete what the run asks about, also after a rejection',
+    },
     { verb: 'reject', decide: rejectDeletions, description: 'keep what the run asks about' },
   ] as const
   for (const { verb, decide, description } of decisions)
@@ -66,7 +70,7 @@ function inWords(run: string, decision: HoldDecision): string {
     case 'not-held':
       throw new UsageError(`the run ${run} holds nothing back`)
     case 'decided-otherwise':
-      throw new UsageError('the opposite was decided before, and stays')
+      throw new UsageError('the deletions were approved before; what is deleted cannot be kept')
     case 'superseded':
       throw new UsageError(
         `a later run, ${decision.by}, has found out anew what is absent: decide on that one`,

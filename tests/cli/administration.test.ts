@@ -108,7 +108,9 @@ describe('deletions', () => {
     const run = report?.id ?? ''
     expect((await place.run('deletions', 'list', run)).out.trim().split('\n')).toHaveLength(3)
     expect((await place.run('deletions', 'approve', run)).out).toBe('3 datasets deleted\n')
-    expect((await place.run('deletions', 'reject', run)).err).toMatch(/the opposite was decided before/)
+    expect((await place.run('deletions', 'reject', run)).err).toMatch(
+      /were approved before; what is deleted cannot be kept/,
+    )
     expect((await place.run('deletions', 'approve', 'x')).err).toMatch(/there is no run 'x'/)
     expect((await place.run('sources')).out).toMatch(/s +dcat +1 /)
   })

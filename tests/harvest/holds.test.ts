@@ -111,6 +111,34 @@ describe('a run that would delete more than may go unasked', () => {
     expect((await harvest()).outcome).toEqual({ kind: 'held', deletions: 5, records: 10 })
   })
 
+  it('is deleted after all when its rejection is taken back, but for what was seen since', async () => {
+    const { harvest, ...catalogue } = await newSource(names(0, 10))
+    await harvest()
+    catalogue.datasets.splice(5)
+    const { id } = await harvest()
+    await rejectDeletions(setting.store, id, today)
+    catalogue.datasets.push('d5')
+    expect((await harvest()).outcome).toEqual({ kind: 'done' })
+    expect(await approveDeletions(setting.store, id, today)).toMatchObject({
+      kind: 'decided',
+      report: { outcome: { decision: { kind: 'approved', deleted: 4 } } },
+    })
+    expect(await statesOf()).toEqual({ active: 6, deleted: 4 })
+  })
+
+  it('tells which later run has found out anew', async () => {
+    const { harvest, ...catalogue } = await newSource(names(0, 10))
+    await harvest()
+    catalogue.datasets.splice(5)
+    const first = await harvest()
+    const second = await harvest()
+    catalogue.datasets.push(...names(5, 10))
+    const third = await harvest()
+    const outcomeOf = async (run: string) => (await setting.store.run(run))?.outcome
+    expect(await outcomeOf(first.id)).toMatchObject({ kind: 'held', supersededBy: second.id })
+    expect(await outcomeOf(second.id)).toMatchObject({ kind: 'held', supersededBy: third.id })
+  })
+
   it('can only be decided on while it is the last to have found out', async () => {
     const { harvest, ...catalogue } = await newSource(names(0, 10))
     await harvest()

@@ -88,6 +88,7 @@ describe('the page of a held run', () => {
         new RegExp(`/datasets/${await site.store.idOf(iriOf(name))}"[^>]*lang="da"[^>]*>${name}</a>`),
       )
     expect(page).toContain(`datalandkort deletions approve ${run}`)
+    expect(page).toContain(`href="/api/v1/runs/${run}/held"`)
     expect(page).toContain(`POST /api/v1/runs/${run}/approve-deletions`)
     expect(page).toMatch(/<input [^>]*type="password"[^>]*autocomplete="off"/)
     expect(await site.page('/sources/amt')).toContain(`/runs/${run}`)
@@ -100,9 +101,23 @@ describe('the page of a held run', () => {
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/runs/${run}`])
     expect(answer.headers.get('Set-Cookie')).toBeNull()
     const page = await site.page(`/runs/${run}`)
-    expect(words(page)).toMatch(/Afvist .*: alle datakilder er bevaret/)
+    expect(words(page)).toMatch(/Sletninger afvist .*Afvist .*: alle datakilder er bevaret/)
+    expect(words(page)).not.toMatch(/[Aa]fventer|venter på/)
+    expect(page).toContain(`datalandkort deletions approve ${run}`)
     expect(page).not.toContain(key)
-    expect((await decide(run, { key, decision: 'approved' })).status).toBe(409)
+    expect((await decide(run, { key, decision: 'approved' })).status).toBe(303)
+    expect(words(await site.page(`/runs/${run}`))).toMatch(/Sletninger godkendt .*3 datakilder blev slettet/)
+    expect((await decide(run, { key, decision: 'rejected' })).status).toBe(409)
+  })
+
+  it('leads to the later harvest that has found out anew', async () => {
+    const run = await held()
+    datasets = ['a', 'b', 'c', 'd', 'e']
+    const later = await harvest()
+    const page = await site.page(`/en/runs/${run}`)
+    expect(words(page)).toMatch(/Superseded by a later harvest/)
+    expect(page).toContain(`href="/en/runs/${later.id}"`)
+    expect(page).not.toContain('deletions approve')
   })
 
   it.each([

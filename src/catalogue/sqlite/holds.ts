@@ -33,7 +33,7 @@ function holdStatements(db: Database) {
       .pluck(),
     absent: db.prepare<[number], HeldRow>(`
       SELECT record.iri, record.id FROM hold JOIN record ON record.key = hold.record
-      WHERE hold.run = ? AND ${STILL_ABSENT}`),
+      WHERE hold.run = ? AND (${STILL_ABSENT} OR (record.excused AND record.state <> 'deleted'))`),
     excuse: db.prepare<[number]>(`
       UPDATE record SET withdrawn = 0, excused = 1
       WHERE key IN (SELECT record FROM hold WHERE run = ?) AND ${STILL_ABSENT}`),

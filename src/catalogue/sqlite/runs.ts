@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { settlesAbsence } from '../change.ts'
 import { NO_COUNTS, type RunReport } from '../run.ts'
 import type { CatalogueStore, RunStart } from '../store.ts'
 import type { Ownership } from './ownership.ts'
@@ -40,6 +41,11 @@ function runStatements(db: Database) {
       WHERE owner IS NOT NULL AND source = (SELECT key FROM source WHERE id = ?)`),
     update: db.prepare<[string, string]>('UPDATE run SET report = ? WHERE id = ?'),
     finish: db.prepare<[string, string]>('UPDATE run SET report = ?, owner = NULL WHERE id = ?'),
+    supersede: db.prepare<{ run: string }>(`
+      UPDATE run SET report = json_set(report, '$.outcome.supersededBy', @run)
+      WHERE source = (SELECT source FROM run WHERE id = @run) AND key < (SELECT key FROM run WHERE id = @run)
+        AND report ->> '$.outcome.kind' = 'held' AND report -> '$.outcome.decision' IS NULL
+        AND report -> '$.outcome.supersededBy' IS NULL`),
     one: db.prepare<[string], string>('SELECT report FROM run WHERE id = ?').pluck(),
     count: db
       .prepare<[string], number>(
@@ -75,6 +81,10 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
     sql.insert.run(run.id, run.source, run.startedAt, ownership.name, report)
     return { kind: 'started' }
   })
+  const finish = db.transaction((report: RunReport, text: string) => {
+    sql.finish.run(text, report.id)
+    if (settlesAbsence(report.outcome)) sql.supersede.run({ run: report.id })
+  })
   const closeAbandoned = db.transaction((at: string) =>
     sql.open
       .all()
@@ -100,7 +110,7 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
         return
       }
       try {
-        sql.finish.run(text, report.id)
+        finish.immediate(report, text)
       } finally {
         // Even where nothing can be written: a run that has ended must not keep its source from the next one.
         ownership.release(report.id)

@@ -30,20 +30,37 @@ export const HeldDeletions = ({ view, report, held, error }: HeldDeletionsProps)
   if (decision) {
     const deleted = view.format.number(decision.deleted)
     const at = view.format.time(decision.at)
-    return <p>{decision.kind === 'approved' ? t.approved(at, deleted) : t.rejected(at)}</p>
+    if (decision.kind === 'approved') return <p>{t.approved(at, deleted)}</p>
+    return (
+      <>
+        <p>{t.rejected(at)}</p>
+        {held.length > 0 && (
+          <p>
+            {t.undo} <code>datalandkort deletions approve {report.id}</code>
+          </p>
+        )}
+      </>
+    )
   }
+  if (outcome.supersededBy !== undefined)
+    return (
+      <p>
+        {t.superseded}{' '}
+        <a href={view.to(`/runs/${encodeURIComponent(outcome.supersededBy)}`)}>{t.toSuperseding}</a>
+      </p>
+    )
   const total = view.format.number(outcome.deletions)
   return (
     <section>
       <h2>{t.title}</h2>
       <p>{t.lead(total, view.format.number(outcome.records))}</p>
-      {held.length === 0 ? <p>{t.superseded}</p> : <HeldList {...{ view, held, total }} />}
+      {held.length === 0 ? <p>{t.superseded}</p> : <HeldList {...{ view, report, held, total }} />}
       {held.length > 0 && <Decide {...{ view, report, error }} />}
     </section>
   )
 }
 
-const HeldList = ({ view, held, total }: { view: View; held: readonly ShownHeld[]; total: string }) => (
+const HeldList = ({ view, report, held, total }: HeldDeletionsProps & { total: string }) => (
   <>
     <ul class="held-list">
       {held.map(({ id, iri, title }) => {
@@ -57,7 +74,10 @@ const HeldList = ({ view, held, total }: { view: View; held: readonly ShownHeld[
         )
       })}
     </ul>
-    <p>{view.t.held.shown(view.format.number(held.length), total)}</p>
+    <p>
+      {view.t.held.shown(view.format.number(held.length), total)}{' '}
+      <a href={`/api/v1/runs/${encodeURIComponent(report.id)}/held`}>{view.t.held.all}</a>
+    </p>
   </>
 )
 

@@ -49,7 +49,10 @@ export const harvestDa = {
     lead: (deletions: string, records: string) =>
       `Kilden har ikke længere ${deletions} af sine ${records} datakilder. Det er så mange, at en administrator skal tage stilling. Indtil da er alle bevaret.`,
     superseded: 'En senere høstning har afgjort på ny, hvad kilden mangler.',
+    toSuperseding: 'Se den senere høstning',
     shown: (shown: string, all: string) => `Viser ${shown} af ${all}.`,
+    all: 'Hele listen (JSON)',
+    undo: 'Afvisningen kan tages tilbage, så længe ingen senere høstning spørger igen. Så slettes det, der stadig mangler:',
     how: 'Sådan tages der stilling',
     howText:
       'På serveren, gennem API’et med en administratornøgle, eller her. Bruges «reject» i stedet for «approve», beholdes datakilderne.',
@@ -82,7 +85,7 @@ export const harvestDa = {
       updated: 'Ændrede',
       unchanged: 'Uændrede',
       deleted: 'Slettede',
-      held: 'Sletninger, der afventer godkendelse',
+      held: 'Tilbageholdte sletninger',
       rejected: 'Afviste',
     },
     timings: 'Tid pr. trin',
@@ -127,6 +130,21 @@ export const harvestDa = {
       failed:
         'Høstningen standsede på grund af en fejl i Datalandkort. Det, vi har fra tidligere, er bevaret.',
     },
+    settled: {
+      approved: {
+        badge: 'Sletninger godkendt',
+        meaning: 'Alt, hvad kilden har, er læst og gemt. Sletningerne er godkendt af en administrator.',
+      },
+      rejected: {
+        badge: 'Sletninger afvist',
+        meaning: 'Alt, hvad kilden har, er læst og gemt. Sletningerne er afvist af en administrator.',
+      },
+      superseded: {
+        badge: 'Afløst af en senere høstning',
+        meaning:
+          'Alt, hvad kilden har, er læst og gemt. Der skal ikke længere tages stilling til sletningerne.',
+      },
+    },
     held: (n: string) =>
       `Kilden ville fjerne usædvanligt mange datakilder (${n}). De er bevaret, indtil en administrator har godkendt det.`,
   },
@@ -170,7 +188,10 @@ export const harvestEn: Translated<typeof harvestDa> = {
     lead: (deletions, records) =>
       `The source no longer has ${deletions} of its ${records} data sources. That is so many that an administrator has to decide. Until then all are kept.`,
     superseded: 'A later harvest has found out anew what the source lacks.',
+    toSuperseding: 'See the later harvest',
     shown: (shown, all) => `${shown} of ${all} are shown.`,
+    all: 'The whole list (JSON)',
+    undo: 'The rejection can be taken back as long as no later harvest asks again. Then what is still absent is deleted:',
     how: 'How to decide',
     howText:
       'On the server, through the API with an administrator’s key, or here. With “reject” in place of “approve” the data sources are kept.',
@@ -203,7 +224,7 @@ export const harvestEn: Translated<typeof harvestDa> = {
       updated: 'Changed',
       unchanged: 'Unchanged',
       deleted: 'Deleted',
-      held: 'Deletions awaiting approval',
+      held: 'Deletions held back',
       rejected: 'Rejected',
     },
     timings: 'Time per stage',
@@ -247,6 +268,23 @@ export const harvestEn: Translated<typeof harvestDa> = {
         'The answer was not valid RDF to its end. What was read before the error is stored, and nothing was deleted.',
       interrupted: 'The harvest was stopped before it was done. Nothing was deleted.',
       failed: 'The harvest stopped because of an error in Datalandkort. What we hold from before is kept.',
+    },
+    settled: {
+      approved: {
+        badge: 'Deletions approved',
+        meaning:
+          'Everything the source has was read and stored. An administrator has approved the deletions.',
+      },
+      rejected: {
+        badge: 'Deletions rejected',
+        meaning:
+          'Everything the source has was read and stored. An administrator has rejected the deletions.',
+      },
+      superseded: {
+        badge: 'Superseded by a later harvest',
+        meaning:
+          'Everything the source has was read and stored. There is no decision to make about the deletions any more.',
+      },
     },
     held: (n) =>
       `The source would remove unusually many data sources (${n}). They are kept until an administrator has approved it.`,
