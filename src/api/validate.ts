@@ -35,6 +35,10 @@ const verdictSchema = z
       description:
         'Datasets of whose description too little could be read to validate it; `counts.datasets` has them too, and `problems` says why.',
     }),
+    notEvaluated: z.array(z.string()).optional().openapi({
+      description:
+        'SHACL parameters of the profile that have no effect here, by IRI: what they ask for was not looked at.',
+    }),
     problems: problemsSchema,
     next: z
       .string()
@@ -125,6 +129,7 @@ const verdictAnswer = (verdict: ValidatedDocument) => ({
   listed: listedOf(verdict),
   datasets: verdict.datasets.map((dataset) => ({ ...reportAnswer(dataset), title: { ...dataset.title } })),
   ...(verdict.lost && { lost: [...verdict.lost] }),
+  ...(verdict.notEvaluated && { notEvaluated: [...verdict.notEvaluated] }),
   problems: problemsAnswer(verdict.problems),
   ...(verdict.next !== undefined && { next: verdict.next }),
 })

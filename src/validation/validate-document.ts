@@ -129,6 +129,7 @@ async function readDatasets(
     datasets: tally.listed,
     counts: { ...counts, datasets: counts.datasets + lost.length },
     ...(lost.length > 0 && { lost }),
+    ...(profile.unevaluated.length > 0 && { notEvaluated: profile.unevaluated }),
     problems,
     ...(next !== undefined && { next }),
   }

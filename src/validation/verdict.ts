@@ -33,6 +33,8 @@ export interface ValidatedDocument {
   readonly counts: VerdictCounts
   /** Datasets of whose description too little could be read to hold it against anything: IRIs, or blank nodes. */
   readonly lost?: readonly Term[]
+  /** SHACL parameters of the profile that have no effect here, by IRI: what they ask for was not looked at. */
+  readonly notEvaluated?: readonly Term[]
   /** What could not be read as written; `kept` ones cost nothing. */
   readonly problems: readonly RdfProblem[]
   /** Where a paged catalogue goes on: only this page was read. */

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dcat, rdf } from '../../src/rdf/namespaces.ts'
+import type { Profile } from '../../src/validation/profile.ts'
 import { openProfiles } from '../../src/validation/profiles.ts'
 import { describeProblem } from '../../src/validation/shapes-file.ts'
 import { validateDataset } from '../../src/validation/validate-dataset.ts'
+import { validateDocument } from '../../src/validation/validate-document.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
+import { bytesOf } from './profiles.ts'
 
 let folder: string
 beforeEach(() => {
@@ -105,7 +108,7 @@ describe('a folder of the operator', () => {
     expect(profiles.get('healthdcat-ap-8')?.version).toBe(before)
     expect(profiles.problems()).toEqual([])
   })
-  it('is told what is in its shapes and not evaluated', () => {
+  it('is told what is in its shapes and not evaluated', async () => {
     write(
       'with-sparql/shapes.ttl',
       `${requires('dct:identifier')}
@@ -120,6 +123,16 @@ ex:shapes <http://www.w3.org/2002/07/owl#imports> ex:more .`,
       ...terms.toSorted(),
     ])
     expect(missing(profiles, 'with-sparql')).toEqual(['MinCount identifier'])
+    const bytes = bytesOf(
+      Buffer.from(
+        '<https://data.example/d> a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/title> "A" .',
+      ),
+    )
+    const profile = profiles.get('with-sparql') as Profile
+    expect(await validateDocument({ bytes, name: 'd.ttl' }, { profile })).toMatchObject({
+      kind: 'validated',
+      notEvaluated: expect.arrayContaining(terms),
+    })
   })
   it('gets words in both languages where its shapes bring none', () => {
     write('hospital/shapes.ttl', requires('dct:identifier'))

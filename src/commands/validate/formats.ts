@@ -17,12 +17,17 @@ export const reportFormats: Readonly<Record<string, (settings: WriterSettings) =
 function jsonWriter({ write, profile }: WriterSettings): ReportWriter {
   const datasets: (CheckedDataset & { document: string })[] = []
   const problems: (RdfProblem & { document: string })[] = []
+  const notEvaluated = new Set<string>()
   return {
     dataset: (document, dataset) => void datasets.push({ ...dataset, document }),
-    document: (document, verdict) =>
-      void problems.push(...verdict.problems.map((problem) => ({ ...problem, document }))),
+    document(document, verdict) {
+      problems.push(...verdict.problems.map((problem) => ({ ...problem, document })))
+      for (const parameter of verdict.notEvaluated ?? []) notEvaluated.add(parameter)
+    },
     async end({ conforms, counts, failed }) {
-      write(`${JSON.stringify({ conforms, profile, counts, datasets, problems, failed }, undefined, 2)}\n`)
+      const unevaluated = notEvaluated.size > 0 && { notEvaluated: [...notEvaluated] }
+      const all = { conforms, profile, counts, ...unevaluated, datasets, problems, failed }
+      write(`${JSON.stringify(all, undefined, 2)}\n`)
     },
   }
 }

@@ -26,6 +26,7 @@ export function textWriter({ write, language, colours, profile }: WriterSettings
     colours ? `\u001B[${CODES[colour]}m${text}\u001B[0m` : text
   const line = (text: string) => write(`${text}\n`)
 
+  const unevaluated = new Set<string>()
   const writeGroup = (document: string, group: readonly [Finding, ...Finding[]]) => {
     const [{ severity, path, name, message, howToFix }] = group
     const property = path === '' ? said.wholeNode : `${name[language]} (${shorten(path) ?? path})`
@@ -49,7 +50,8 @@ export function textWriter({ write, language, colours, profile }: WriterSettings
       for (const group of groupFindings(dataset.findings)) writeGroup(document, group)
       line('')
     },
-    document(document, { problems }) {
+    document(document, { problems, notEvaluated = [] }) {
+      for (const parameter of notEvaluated) unevaluated.add(shorten(parameter) ?? parameter)
       for (const problem of problems)
         line(`${whereOf(document, problem)}: ${said.notRead}: ${problem.reason}`)
       if (problems.length > 0) line('')
@@ -61,6 +63,7 @@ export function textWriter({ write, language, colours, profile }: WriterSettings
         const [one, many] = said.severities[severity]
         return `${counts[severity]} ${counts[severity] === 1 ? one : many}`
       })
+      if (unevaluated.size > 0) line(said.notEvaluated([...unevaluated].join(', ')))
       line(`${said.summary(counts.conforming, counts.datasets, profile)}: ${severities.join(', ')}`)
     },
   }

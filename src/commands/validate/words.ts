@@ -10,6 +10,7 @@ export interface Words {
   readonly severities: Readonly<Record<Severity, readonly [one: string, many: string]>>
   readonly wholeNode: string
   readonly notRead: string
+  readonly notEvaluated: (parameters: string) => string
   readonly more: (count: number) => string
   readonly summary: (conforming: number, datasets: number, profile: string) => string
 }
@@ -26,6 +27,8 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     wholeNode: 'datasættet som helhed',
     notRead: 'kunne ikke læses som skrevet',
+    notEvaluated: (parameters) =>
+      `profilen bruger ${parameters}, som ikke afprøves her: det, de kræver, er ikke undersøgt`,
     more: (count) => `og ${count} steder mere`,
     summary: (conforming, datasets, profile) => `${conforming} af ${datasets} datasæt opfylder ${profile}`,
   },
@@ -40,6 +43,8 @@ export const words: Readonly<Record<Language, Words>> = {
     },
     wholeNode: 'the node as a whole',
     notRead: 'could not be read as written',
+    notEvaluated: (parameters) =>
+      `the profile uses ${parameters}, which are not evaluated here: what they ask for was not looked at`,
     more: (count) => `and in ${count} more places`,
     summary: (conforming, datasets, profile) =>
       `${conforming} of ${datasets} ${datasets === 1 ? 'dataset conforms' : 'datasets conform'} to ${profile}`,

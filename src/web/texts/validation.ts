@@ -65,6 +65,8 @@ export const validationDa = {
       n === 1
         ? '1 datasæt kunne ikke læses og er ikke valideret:'
         : `${written} datasæt kunne ikke læses og er ikke valideret:`,
+    notEvaluated: (parameters: string) =>
+      `Profilen bruger også ${parameters}, som ikke afprøves her. Hvad de kræver, er ikke undersøgt.`,
     profile: 'Valideret mod',
     read: 'Læst som',
     from: 'Fra',
@@ -173,6 +175,8 @@ export const validationEn: Translated<typeof validationDa> = {
       n === 1
         ? '1 dataset could not be read and was not validated:'
         : `${written} datasets could not be read and were not validated:`,
+    notEvaluated: (parameters) =>
+      `The profile also uses ${parameters}, which are not evaluated here. What they ask for was not looked at.`,
     profile: 'Validated against',
     read: 'Read as',
     from: 'From',

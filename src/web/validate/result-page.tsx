@@ -5,7 +5,7 @@ import type { Profiles } from '../../validation/profiles.ts'
 import { formLabel } from '../../validation/verdict-words.ts'
 import type { CheckedDataset } from '../../validation/verdict.ts'
 import { Copyable } from '../dataset/copyable.tsx'
-import { safeAddress, SafeLink } from '../dataset/links.tsx'
+import { compactIri, safeAddress, SafeLink } from '../dataset/links.tsx'
 import { Icon } from '../layout/icon.tsx'
 import { Page } from '../layout/page.tsx'
 import { sourceLines, type SourceLines } from '../report/excerpt.tsx'
@@ -104,7 +104,7 @@ const LostDatasets = ({ view, lost }: { view: View; lost: readonly Term[] }) => 
 const Summary = (props: ResultPageProps) => {
   const { view, profiles, kept } = props
   const { result: t } = view.t
-  const { counts, conforms, submitted, profile, lost = [] } = kept
+  const { counts, conforms, submitted, profile, lost = [], notEvaluated = [] } = kept
   const isGood = counts.conforming === counts.datasets
   return (
     <section
@@ -116,6 +116,7 @@ const Summary = (props: ResultPageProps) => {
       </h2>
       {isGood && !conforms && <p>{t.lost}</p>}
       {lost.length > 0 && <LostDatasets view={view} lost={lost} />}
+      {notEvaluated.length > 0 && <p>{t.notEvaluated(notEvaluated.map(compactIri).join(', '))}</p>}
       <dl class="result-facts">
         <Fact name={t.profile}>{profileTitle(view, profiles, profile)}</Fact>
         <Fact name={t.from}>
