@@ -30,11 +30,14 @@ const route = createRoute({
               reasons: z
                 .array(
                   z.object({
-                    kind: z.enum(['concept', 'theme', 'variable', 'publisher']),
+                    kind: z.enum(['derived', 'origin', 'concept', 'theme', 'variable', 'publisher']),
                     label: bothLanguages,
                   }),
                 )
-                .openapi({ description: 'What both have, the most telling first.' }),
+                .openapi({
+                  description:
+                    'What both have, the most telling first; `derived`: made from the dataset asked for; `origin`: that one is made from it.',
+                }),
             }),
           ),
         })

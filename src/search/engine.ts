@@ -54,7 +54,8 @@ export interface SimilarDataset {
 }
 
 export interface SimilarityReason {
-  readonly kind: 'concept' | 'theme' | 'variable' | 'publisher'
+  /** `derived`: made from the dataset asked for; `origin`: what that one is made from. Their label is its title. */
+  readonly kind: 'derived' | 'origin' | 'concept' | 'theme' | 'variable' | 'publisher'
   readonly label: { readonly da: string; readonly en: string }
 }
 

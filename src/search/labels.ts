@@ -71,7 +71,7 @@ export function facetLabel(
   return bothLanguages(concept?.labels ?? known.name ?? {}, value)
 }
 
-function bothLanguages(texts: LocalText, otherwise: string): FacetLabel {
+export function bothLanguages(texts: LocalText, otherwise: string): FacetLabel {
   const any = texts[''] ?? Object.values(texts)[0] ?? otherwise
   return { da: texts['da'] ?? texts['en'] ?? any, en: texts['en'] ?? texts['da'] ?? any }
 }

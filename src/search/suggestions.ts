@@ -1,6 +1,9 @@
+import type { Text } from '../dataset/description.ts'
 import type { SearchDocument } from './document.ts'
 import type { Suggestion } from './engine.ts'
 import type { FacetLabel } from './labels.ts'
+import { healthLexicon } from './lexicon/lexicon.ts'
+import type { QueryUnit } from './query-units.ts'
 import type { UiLanguage } from './query.ts'
 import { allowsSpelling, plainForm } from './text/spelling.ts'
 import { tokenize } from './text/tokens.ts'
@@ -12,10 +15,23 @@ export interface SuggestionSources {
   /** The most used first. */
   readonly keywords: readonly string[]
   readonly concepts: readonly FacetLabel[]
+  /** What the words or codes name, however it is called there. */
+  readonly named: readonly FacetLabel[]
 }
 
+/** Concepts that units of a query name by a word or a code. */
+export const namedConcepts = (units: readonly QueryUnit[]): readonly number[] => [
+  ...new Set(
+    units.flatMap(({ concepts, codes }) => [
+      ...concepts,
+      ...codes.flatMap((code) => healthLexicon().ofCode(code)),
+    ]),
+  ),
+]
+
 const LONGEST_ACRONYM = 12
-const LONGEST_VARIABLE = 80
+/** A longer text describes a variable. */
+const LONGEST_VARIABLE = 40
 const VARIABLES_OF_A_DATASET = 3
 
 /** What the words may become: of each kind those that have all the words. */
@@ -25,15 +41,31 @@ export function suggestionsFor(
   asked: { readonly language: UiLanguage; readonly limit: number },
 ): Suggestion[] {
   const { language } = asked
-  const concepts = sources.concepts.filter((label) => hasAll(label.da, words) || hasAll(label.en, words))
+  const called = sources.concepts.filter((label) => hasAll(label.da, words) || hasAll(label.en, words))
+  const concepts = [...sources.named, ...called]
   const kinds: Suggestion[][] = [
     sources.documents.flatMap((document) => titleSuggestion(document, words, language)),
     sources.keywords.filter((text) => hasAll(text, words)).map((text) => ({ text, kind: 'keyword' })),
     concepts.map((label) => ({ text: label[language], kind: 'concept' })),
-    sources.documents.flatMap((document) => variableSuggestions(document, words)),
+    sources.documents.flatMap((document) => variableSuggestions(document, words, language)),
   ]
   return takeTurns(kinds, asked.limit)
 }
+
+/** Where words are wanted in one field: the datasets that have them there, whatever they are called. */
+export const titlesOf = (
+  documents: readonly SearchDocument[],
+  { language, limit }: { readonly language: UiLanguage; readonly limit: number },
+): Suggestion[] =>
+  documents
+    .flatMap((document): Suggestion[] => {
+      const text = titleIn(document, language)
+      return text === undefined ? [] : [{ text, kind: 'dataset', id: document.id }]
+    })
+    .slice(0, limit)
+
+const titleIn = ({ title }: SearchDocument, language: UiLanguage): string | undefined =>
+  title[language] ?? title[language === 'da' ? 'en' : 'da'] ?? Object.values(title)[0]
 
 /** The title in the reader's language, with the acronym when that is what was typed. */
 function titleSuggestion(
@@ -42,7 +74,7 @@ function titleSuggestion(
   language: UiLanguage,
 ): Suggestion[] {
   const { title, id, texts } = document
-  const shown = title[language] ?? title[language === 'da' ? 'en' : 'da'] ?? Object.values(title)[0]
+  const shown = titleIn(document, language)
   if (shown === undefined) return []
   const acronym = texts.alternative?.find(
     ({ value }) => value.length <= LONGEST_ACRONYM && hasAll(value, words),
@@ -51,14 +83,34 @@ function titleSuggestion(
   return found ? [{ text: acronym === undefined ? shown : `${shown} (${acronym})`, kind: 'dataset', id }] : []
 }
 
-function variableSuggestions({ texts }: SearchDocument, words: readonly QueryWord[]): Suggestion[] {
-  const found =
-    texts.variable?.filter(({ value }) => value.length <= LONGEST_VARIABLE && hasAll(value, words)) ?? []
+/** Names, which have no language, and short titles in the reader's. */
+function variableSuggestions(
+  { texts }: SearchDocument,
+  words: readonly QueryWord[],
+  language: UiLanguage,
+): Suggestion[] {
+  const isName = ({ value, language: written = language }: Text) =>
+    written === language && value.length <= LONGEST_VARIABLE && !/[.:;]/u.test(value)
+  const found = texts.variable?.filter((text) => isName(text) && hasAll(text.value, words)) ?? []
   return found.slice(0, VARIABLES_OF_A_DATASET).map(({ value }) => ({ text: value, kind: 'variable' }))
 }
 
+const MOST_REMEMBERED = 20_000
+/** The words of labels and keywords, which are looked through with every letter typed. */
+const plainsBefore = new Map<string, readonly string[]>()
+
+function plainsOf(text: string): readonly string[] {
+  let plains = plainsBefore.get(text)
+  if (!plains) {
+    plains = tokenize(text.normalize('NFC')).map(({ term }) => plainForm(term))
+    if (plainsBefore.size >= MOST_REMEMBERED) plainsBefore.clear()
+    plainsBefore.set(text, plains)
+  }
+  return plains
+}
+
 function hasAll(text: string, words: readonly QueryWord[]): boolean {
-  const plains = tokenize(text.normalize('NFC')).map(({ term }) => plainForm(term))
+  const plains = plainsOf(text)
   return words.every(({ plain, open }) =>
     plains.some((found) => (open || found.length === plain.length) && allowsSpelling(plain, found)),
   )

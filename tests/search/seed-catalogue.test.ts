@@ -9,6 +9,7 @@ import { harvestSource } from '../../src/harvest/harvest-source.ts'
 import { openEmbeddedEngine } from '../../src/search/embedded.ts'
 import type { SearchEngine } from '../../src/search/engine.ts'
 import { changesBehind, followCatalogue } from '../../src/search/follow.ts'
+import { EVERYTHING } from '../../src/search/data-map.ts'
 import { queryFromParameters } from '../../src/search/parameters.ts'
 import { loadVocabularies } from '../../src/vocabulary/load.ts'
 
@@ -110,6 +111,34 @@ describe('a search of the seed catalogue', () => {
 
   it('does not complete an acronym that is there', async () => {
     expect(await titlesFor({ q: 'KOL' })).not.toContain('Dansk Kolorektal Cancer Database')
+  })
+
+  it('puts what is made from a register before what is only about the same', async () => {
+    const { hits } = await engine.search({ ...EVERYTHING, text: 'LPR', limit: 1 })
+    const similar = await engine.similar({ id: hits[0]?.id ?? '', limit: 6 })
+    expect(similar.length).toBe(6)
+    for (const { reasons } of similar) expect(reasons.map(({ kind }) => kind)).toContain('derived')
+    const reasons = similar.flatMap((each) => each.reasons)
+    expect(reasons.filter(({ label }) => /person_?(?:id|key)/iu.test(label.en))).toEqual([])
+  })
+
+  it.each([
+    ['I50', 'concept', 'hjertesvigt'],
+    ['hjertesv', 'concept', 'hjertesvigt'],
+    ['diabtes', 'dataset', 'Det Nationale Diabetesregister'],
+    ['udgiver:statistik', 'dataset', 'Indkomstregisteret'],
+  ])('for %s suggests the %s %s', async (text, kind, suggested) => {
+    const suggestions = await engine.suggest({ text, language: 'da', limit: 12 })
+    const found = suggestions.filter((each) => each.kind === kind).map((each) => each.text.toLowerCase())
+    expect(found).toContainEqual(expect.stringContaining(suggested.toLowerCase()))
+  })
+
+  it('suggests variables by their names, not by sentences about them', async () => {
+    const suggestions = await engine.suggest({ text: 'person', language: 'da', limit: 20 })
+    const variables = suggestions.filter(({ kind }) => kind === 'variable').map(({ text }) => text)
+    expect(variables.length).toBeGreaterThan(0)
+    for (const text of variables) expect(text).toMatch(/^[^.:;]{1,40}$/u)
+    expect(variables).not.toContain('Person key')
   })
 
   it('suggests datasets and keywords for what is being typed', async () => {

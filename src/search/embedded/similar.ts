@@ -1,7 +1,8 @@
 import type { ConceptLookup } from '../concepts.ts'
 import type { SearchEngine } from '../engine.ts'
 import { nearest, traitsOf } from '../similar.ts'
-import { bitsetFor, countBits, intersect, membersOf } from './bitset.ts'
+import { MARKS } from './marks.ts'
+import { bitsetFor, countBits, hasBit, intersect, membersOf } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
 import { topDocuments } from './rank.ts'
 import type { Shelf } from './shelf.ts'
@@ -43,13 +44,25 @@ export async function similarTo(
   const sharing = index.facets.filter('theme', [...traits.themes], index.size)
   const candidates = candidatesIn(scores, sharing, index)
   index.scores.give(scores)
-  const ids = Array.from(candidates, (candidate) => index.idOf(candidate))
+  const near = Array.from(candidates, (candidate) => index.idOf(candidate))
+  const ids = [...new Set([...document.derivedFrom, ...derivedFrom(id, index), ...near])]
   const documents = await shelf.documentsOf(ids)
   return nearest(
     document,
     ids.flatMap((each) => documents.get(each) ?? []),
     { vocabulary, weightOf, limit },
   )
+}
+
+function derivedFrom(id: string, index: CatalogueIndex): readonly string[] {
+  const term = index.dictionary.find(MARKS.derivedFrom + id)
+  const present = index.present()
+  const derived: string[] = []
+  if (term === undefined) return derived
+  index.postings.each(term, (other) => {
+    if (derived.length < COMPARED && hasBit(present, other)) derived.push(index.idOf(other))
+  })
+  return derived
 }
 
 function candidatesIn(scores: Float32Array, sharing: Uint32Array, index: CatalogueIndex): Uint32Array {

@@ -14,6 +14,9 @@ export const rangeAttribute = (range: RangeName, end: 'from' | 'to'): string => 
 /** Numbers of the buckets that a document's range reaches into. */
 export const bucketAttribute = (range: RangeName): string => `buckets.${range}`
 
+/** Ids of the records that a document's dataset is made from. */
+export const DERIVED_FROM_ATTRIBUTE = 'document.derivedFrom'
+
 /** What documents are found by; see `keys.ts`. */
 const KEYS_ATTRIBUTE = 'keys'
 /** Has the same word in every document. */
@@ -40,6 +43,7 @@ export function indexSettings(): Settings {
     filterableAttributes: [
       'id',
       KEYS_ATTRIBUTE,
+      DERIVED_FROM_ATTRIBUTE,
       ...facetFields.map(({ name }) => facetAttribute(name)),
       ...rangeFields.flatMap(({ name }) => [rangeAttribute(name, 'from'), rangeAttribute(name, 'to')]),
       ...histogramFields.map(({ name }) => bucketAttribute(name)),

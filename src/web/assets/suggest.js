@@ -169,7 +169,11 @@ function activate(box, index) {
  * @param {KeyboardEvent} event
  */
 function onKey(box, event) {
-  if (box.list.hidden) return
+  if (box.list.hidden) {
+    // Closed by Escape: the arrow opens it again.
+    if (event.key !== 'ArrowDown' || box.suggestions.length === 0) return
+    show(box)
+  }
   const { suggestions, active } = box
   if (event.key === 'Escape') {
     event.preventDefault()

@@ -4,6 +4,8 @@ import type { View } from '../view.ts'
 import type { Labels } from '../labels.ts'
 
 const KINDS = [
+  'derived',
+  'origin',
   'concept',
   'theme',
   'variable',

@@ -98,8 +98,10 @@ export const datasetDa = {
   },
   similar: {
     title: 'Lignende datakilder',
-    common: (what: string) => `Fælles: ${what}.`,
+    common: (what: string) => `Hvorfor: ${what}.`,
     because: {
+      derived: () => 'dannet ud fra denne datakilde',
+      origin: () => 'denne datakilde er dannet ud fra den',
       concept: (names: string) => `handler om ${names}`,
       theme: (names: string) => `temaet ${names}`,
       variable: (names: string) => `variablen ${names}`,
@@ -217,8 +219,10 @@ export const datasetEn: Translated<typeof datasetDa> = {
   },
   similar: {
     title: 'Similar data sources',
-    common: (what) => `In common: ${what}.`,
+    common: (what) => `Why: ${what}.`,
     because: {
+      derived: () => 'made from this data source',
+      origin: () => 'this data source is made from it',
       concept: (names) => `about ${names}`,
       theme: (names) => `the theme ${names}`,
       variable: (names) => `the variable ${names}`,
