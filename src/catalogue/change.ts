@@ -141,7 +141,12 @@ export function leadingRecord<C extends Candidate>(candidates: readonly C[]): C 
 const isOwnSource = ({ sourceAuthority }: Candidate, publisher: string): boolean =>
   sourceAuthority !== '' && sourceAuthority === publisher
 
-function isOnItsHost({ iri, sourceUrl, sourceAuthority }: Candidate): boolean {
+/** Whether an IRI lies where its source, or the authority of that, is. */
+export function isOnItsHost({
+  iri,
+  sourceUrl,
+  sourceAuthority,
+}: Pick<Candidate, 'iri' | 'sourceUrl' | 'sourceAuthority'>): boolean {
   const host = hostOf(iri)
   return host !== '' && (host === hostOf(sourceUrl) || host === hostOf(sourceAuthority))
 }

@@ -95,11 +95,13 @@ const member = (id: string, changes: Partial<GroupMember> = {}): GroupMember => 
   sources: [`source of ${id}`],
   publisher: '',
   sourceAuthority: '',
+  isOnItsHost: false,
   firstSeen: '2026-01-01',
   ...changes,
 })
 const link = (a: string, b: string, named?: string): GroupLink => ({ ids: [a, b], ...(named && { named }) })
 const own = { publisher: 'https://own.example/', sourceAuthority: 'https://own.example/' }
+const others = { publisher: 'https://other.example/', sourceAuthority: 'https://other.example/' }
 const portal = { publisher: 'https://portal.example/org/own', sourceAuthority: 'https://portal.example/' }
 
 describe('the same dataset under several IRIs', () => {
@@ -107,6 +109,36 @@ describe('the same dataset under several IRIs', () => {
     [
       'is led by the first seen',
       [member('b', { firstSeen: '2026-02-01' }), member('a')],
+      [link('a', 'b')],
+      { b: 'a' },
+    ],
+    [
+      'is led by the one whose IRI is its source’s, where nothing else tells',
+      [member('a'), member('b', { isOnItsHost: true, firstSeen: '2026-02-01' })],
+      [link('a', 'b')],
+      { a: 'b' },
+    ],
+    [
+      'is not what two authorities call their own, each with the same identifier',
+      [member('a', own), member('b', others)],
+      [link('a', 'b')],
+      {},
+    ],
+    [
+      'is not that through the copy of a third either',
+      [member('a', own), member('b', others), member('c', portal)],
+      [link('a', 'b'), link('a', 'c'), link('b', 'c')],
+      { c: 'a' },
+    ],
+    [
+      'may be called his own by who names it as his original',
+      [member('a', own), member('b', others)],
+      [link('a', 'b', 'b')],
+      { a: 'b' },
+    ],
+    [
+      'is one where two sources of one authority have it',
+      [member('a', own), member('b', own)],
       [link('a', 'b')],
       { b: 'a' },
     ],
@@ -178,6 +210,7 @@ describe('groups of any datasets and links', () => {
     sources: fc.uniqueArray(fc.constantFrom('1', '2', '3', '4', '5'), { minLength: 1, maxLength: 2 }),
     publisher: fc.constantFrom('', 'p', 'q'),
     sourceAuthority: fc.constantFrom('', 'p', 'q'),
+    isOnItsHost: fc.boolean(),
     firstSeen: fc.constantFrom('2026-01-01', '2026-02-01'),
   })
   const anyMembers = fc.tuple(...ids.map((id) => anyMember.map((rest) => ({ id, ...rest }))))

@@ -113,6 +113,13 @@ export function catalogueGroupsContract(
       expect(await listed()).toEqual([ownIri, 'https://third.example/2'])
     })
 
+    it('stays listed for each of two authorities that give one identifier', async () => {
+      const theirs = { publisher: 'https://portal.example/org', known: ['10.1234/article'] }
+      await harvest('portal', created(dataset(portalIri, theirs)))
+      await harvest('own', created(dataset(ownIri, { known: ['10.1234/article'] })))
+      expect(await listed()).toEqual([ownIri, portalIri])
+    })
+
     it('parts again when the identifier goes, and when the leading one is deleted', async () => {
       await harvest('own', created(dataset(ownIri, { known: ['10.1234/x'] })))
       await harvest('portal', created(dataset(portalIri, { known: ['10.1234/x'] })))
@@ -128,9 +135,9 @@ export function catalogueGroupsContract(
     })
 
     it('is led by another one when the authority of its source changes', async () => {
-      await harvest('third', created(dataset('https://third.example/1', { known: ['10.1234/x'] })))
+      await harvest('third', created(dataset('https://third.source.example/1', { known: ['10.1234/x'] })))
       await harvest('portal', created(dataset(portalIri, { known: ['10.1234/x'] })))
-      expect(await listed()).toEqual(['https://third.example/1'])
+      expect(await listed()).toEqual(['https://third.source.example/1'])
       await saveSource('portal', authority)
       expect(await listed()).toEqual([portalIri])
     })

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { isOnItsHost } from '../change.ts'
 import { irisOfIdentifier, normalizeIdentifier, type GlobalIdentifier } from '../global-identifiers.ts'
 import { leadersOf, type GroupLink, type GroupMember } from '../group.ts'
 import { recordIdOf } from '../../dataset/identity.ts'
@@ -14,8 +15,9 @@ export interface Grouper {
   readonly saveIdentifiers: (record: number, identifiers: readonly GlobalIdentifier[]) => void
 }
 
-interface MemberRow extends Omit<GroupMember, 'sources'> {
+interface MemberRow extends Omit<GroupMember, 'sources' | 'isOnItsHost'> {
   readonly iri: string
+  readonly sourceUrl: string
   /** A JSON array of keys. */
   readonly sources: string
 }
@@ -28,6 +30,7 @@ function groupStatements(db: Database) {
   return {
     member: db.prepare<[string], MemberRow>(`
       SELECT dataset.id, record.iri, record.publisher, source.authority AS sourceAuthority,
+        source.url AS sourceUrl,
         record.first_seen AS firstSeen,
         (SELECT json_group_array(CAST(other.source AS TEXT)) FROM record AS other
          WHERE other.id = dataset.id AND other.state <> 'deleted') AS sources
@@ -111,7 +114,7 @@ function connected(sql: GroupStatements, from: readonly string[]): { members: Me
     const row = sql.member.get(id)
     if (!row) continue
     const sources: string[] = JSON.parse(row.sources)
-    const member = { ...row, sources }
+    const member = { ...row, sources, isOnItsHost: isOnItsHost(row) }
     members.push(member)
     for (const link of linksOf(sql, member)) {
       const other = link.ids[1]

@@ -81,10 +81,7 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
     sql.insert.run(run.id, run.source, run.startedAt, ownership.name, report)
     return { kind: 'started' }
   })
-  const finish = db.transaction((report: RunReport, text: string) => {
-    sql.finish.run(text, report.id)
-    if (settlesAbsence(report.outcome)) sql.supersede.run({ run: report.id })
-  })
+  const finish = db.transaction((report: RunReport) => finishRun(sql, report))
   const closeAbandoned = db.transaction((at: string) =>
     sql.open
       .all()
@@ -104,13 +101,12 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
       }
     },
     async saveRun(report) {
-      const text = JSON.stringify(report)
       if (report.endedAt === undefined) {
-        sql.update.run(text, report.id)
+        sql.update.run(JSON.stringify(report), report.id)
         return
       }
       try {
-        finish.immediate(report, text)
+        finish.immediate(report)
       } finally {
         // Even where nothing can be written: a run that has ended must not keep its source from the next one.
         ownership.release(report.id)
@@ -124,6 +120,11 @@ export function runPart(db: Database, ownership: Ownership): RunPart {
     countRuns: async (source) => (source === undefined ? sql.countAll.get() : sql.count.get(source)) ?? 0,
     closeAbandonedRuns: async (at) => closeAbandoned.immediate(at),
   }
+}
+
+function finishRun(sql: ReturnType<typeof runStatements>, report: RunReport): void {
+  sql.finish.run(JSON.stringify(report), report.id)
+  if (settlesAbsence(report.outcome)) sql.supersede.run({ run: report.id })
 }
 
 function parseReport(text: string): RunReport {
