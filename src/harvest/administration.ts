@@ -29,7 +29,7 @@ export type RemoveOutcome =
   | { readonly kind: 'removed'; readonly deleted: number; readonly kept: number }
   | { readonly kind: 'in-file' }
   | { readonly kind: 'unknown' }
-  /** Records are not deleted under a run that may be bringing them back. */
+  /** A source is not removed under a run that goes on storing what it has. */
   | { readonly kind: 'under-way'; readonly run: string }
 
 export type StartOutcome =

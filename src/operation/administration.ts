@@ -121,7 +121,8 @@ async function remove(
   const totals = (await store.totals()).get(id)
   const isAdded = (await store.addedSources()).some((source) => source.id === id)
   if (!totals || (!isAdded && records === 'keep')) return { kind: 'unknown' }
-  const running = records === 'delete' ? runOf?.(id) : undefined
+  // A run that goes on would bring in records of a source that nobody harvests any more.
+  const running = runOf?.(id) ?? (await underWay(store, id, now()))?.id
   if (running !== undefined) return { kind: 'under-way', run: running }
   const went = records === 'delete' ? await deleteRecords(store, id, now) : undefined
   if (went?.kind === 'under-way') return went

@@ -254,6 +254,26 @@ describe('a source that is removed', () => {
   })
 })
 
+describe('a source that is being harvested', () => {
+  it.each(['', '?records=delete'])('is not removed before that has ended: DELETE %s', async (query) => {
+    await send('POST', '/sources', settings())
+    const { body: run } = await send('POST', '/sources/rigsarkivet/harvest')
+    const refused = await send('DELETE', `/sources/rigsarkivet${query}`)
+    expect(refused.status).toBe(409)
+    expect(refused.body.detail).toContain(run.id)
+    await harvest()
+    expect(await send('DELETE', `/sources/rigsarkivet${query}`)).toMatchObject({ status: 200 })
+  })
+
+  it('by another process is not removed either', async () => {
+    const { store } = catalogue.dependencies
+    await send('POST', '/sources', settings())
+    const run = { id: 'elsewhere', source: 'rigsarkivet', startedAt: START.toISOString() }
+    await store.startRun(run)
+    expect((await send('DELETE', '/sources/rigsarkivet')).body.detail).toContain('elsewhere')
+  })
+})
+
 describe('a source of the configuration file', () => {
   it('is changed there, and not over HTTP', async () => {
     const { id } = catalogue.dependencies.configuration.sources[0]!
