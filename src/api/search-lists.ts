@@ -116,7 +116,7 @@ function readAsked(
   c: Context,
   list: List,
   { configuration, vocabulary }: ApiDependencies,
-): Asked | { readonly errors: readonly ParameterError[] } {
+): Asked | { readonly errors: readonly Pick<ParameterError, 'path' | 'message'>[] } {
   const parameters = new URL(c.req.url).searchParams
   const also = list.parameters.includes(csvDialect) ? [csvDialect.name] : []
   const read = queryFromParameters(parameters, { also })

@@ -49,8 +49,8 @@ export const searchParameterDocs = [
 ]
 
 /** Everything that is wrong with a search, together. */
-export const refuseQuery = (c: Context, errors: readonly ParameterError[]) =>
+export const refuseQuery = (c: Context, errors: readonly Pick<ParameterError, 'path' | 'message'>[]) =>
   problem(c, 400, {
     detail: errors.map(({ path, message }) => `${path}: ${message}`).join(' '),
-    errors: [...errors],
+    errors: errors.map(({ path, message }) => ({ path, message })),
   })

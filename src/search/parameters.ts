@@ -14,6 +14,8 @@ export const MAX_OFFSET = 1_000_000
 export interface ParameterError {
   readonly path: string
   readonly message: string
+  /** The same for people who read Danish. */
+  readonly inDanish: string
 }
 
 const OWN = ['q', 'lang', 'sort', 'limit', 'offset']
@@ -36,7 +38,7 @@ export function queryFromParameters(
   options: { readonly language?: UiLanguage; readonly also?: readonly string[] } = {},
 ): { readonly query: SearchQuery } | { readonly errors: readonly ParameterError[] } {
   const errors: ParameterError[] = []
-  const problem = (path: string, message: string) => errors.push({ path, message })
+  const problem: Problem = (path, message, inDanish) => errors.push({ path, message, inDanish })
   refuseUnknown(parameters, options.also ?? [], problem)
   const query: SearchQuery = {
     text: textOf(parameters.get('q') ?? '', problem),
@@ -74,21 +76,29 @@ export function parametersFromQuery(query: SearchQuery): URLSearchParams {
   return parameters
 }
 
-type Problem = (path: string, message: string) => void
+type Problem = (path: string, message: string, inDanish: string) => void
 
 function refuseUnknown(parameters: URLSearchParams, also: readonly string[], problem: Problem): void {
   const known = [...searchParameters, ...also]
   for (const name of new Set(parameters.keys())) {
     if (known.includes(name)) continue
     const nearest = known.find((each) => editDistance(each.toLowerCase(), name.toLowerCase(), 2) <= 2)
-    const advice = nearest ? `Did you mean "${nearest}"? ` : ''
-    problem(name.slice(0, 100), `Unknown parameter. ${advice}Known: ${known.join(', ')}.`)
+    const list = known.join(', ')
+    problem(
+      name.slice(0, 100),
+      `Unknown parameter. ${nearest ? `Did you mean "${nearest}"? ` : ''}Known: ${list}.`,
+      `${nearest ? `Mente du »${nearest}«? ` : ''}Kendte parametre: ${list}.`,
+    )
   }
 }
 
 function textOf(written: string, problem: Problem): string {
   if (written.length > MAX_QUERY_CHARACTERS) {
-    problem('q', `At most ${MAX_QUERY_CHARACTERS} characters; this has ${written.length}.`)
+    problem(
+      'q',
+      `At most ${MAX_QUERY_CHARACTERS} characters; this has ${written.length}.`,
+      `Højst ${MAX_QUERY_CHARACTERS} tegn; her er ${written.length}.`,
+    )
   }
   return (
     written
@@ -108,7 +118,10 @@ function oneOf<T extends string>(
   const written = parameters.get(rule.name)
   if (written === null || written === '') return rule.otherwise
   const value = rule.known.find((each) => each === written)
-  if (value === undefined) problem(rule.name, `One of ${rule.known.join(', ')}.`)
+  if (value === undefined) {
+    const list = rule.known.join(', ')
+    problem(rule.name, `One of ${list}.`, `Skriv en af disse: ${list}.`)
+  }
   return value ?? rule.otherwise
 }
 
@@ -121,7 +134,7 @@ function whole(
   const { min = 0, max } = rule
   const value = /^\d{1,9}$/u.test(written) ? Number(written) : Number.NaN
   if (value >= min && value <= max) return value
-  problem(rule.name, `A whole number from ${min} to ${max}.`)
+  problem(rule.name, `A whole number from ${min} to ${max}.`, `Skriv et helt tal fra ${min} til ${max}.`)
   return rule.otherwise
 }
 
@@ -131,9 +144,13 @@ function filtersOf(parameters: URLSearchParams, problem: Problem): SearchQuery['
     const values = [...new Set(parameters.getAll(name).map((value) => value.normalize('NFC').trim()))].filter(
       (value) => value !== '',
     )
-    if (values.length > MAX_FILTER_VALUES) problem(name, `At most ${MAX_FILTER_VALUES} values.`)
+    if (values.length > MAX_FILTER_VALUES)
+      problem(name, `At most ${MAX_FILTER_VALUES} values.`, `Højst ${MAX_FILTER_VALUES} værdier.`)
     const misformed = values.find((value) => !form.test(value) && (always === true || value !== NOT_STATED))
-    if (misformed !== undefined) problem(name, `"${misformed.slice(0, 100)}" is not a value of this filter.`)
+    if (misformed !== undefined) {
+      const shown = misformed.slice(0, 100)
+      problem(name, `"${shown}" is not a value of this filter.`, `»${shown}« er ikke en værdi her.`)
+    }
     if (values.length > 0) filters[name] = values.slice(0, MAX_FILTER_VALUES)
   }
   return filters
@@ -150,7 +167,7 @@ function rangesOf(parameters: URLSearchParams, problem: Problem): SearchQuery['r
   for (const { name, parameters: ends } of rangeFields) {
     const { from, to } = ranges[name] ?? {}
     if (from !== undefined && to !== undefined && from > to)
-      problem(ends.to, `Not before ${ends.from} (${from}).`)
+      problem(ends.to, `Not before ${ends.from} (${from}).`, `Må ikke ligge før ${ends.from} (${from}).`)
   }
   return ranges
 }

@@ -43,9 +43,18 @@ async function answerFront(context: PageContext): Promise<Response> {
   return context.c.html(<FrontPage view={context.view} map={mapTable(context, directory)} />)
 }
 
+/** A form sends its empty fields and its first choices too: the address that people see and share has none of them. */
+const withoutEmpty = (parameters: URLSearchParams): URLSearchParams =>
+  new URLSearchParams(
+    [...parameters].filter(([name, value]) => value !== '' && !(name === 'sort' && value === 'relevance')),
+  )
+
 async function answerSearch(context: PageContext): Promise<Response> {
   const { c, view, engine } = context
   const parameters = new URL(c.req.url).searchParams
+  const short = withoutEmpty(parameters)
+  if (short.size < parameters.size)
+    return c.redirect(view.to(short.size === 0 ? '/search' : `/search?${short.toString()}`))
   const read = queryFromParameters(parameters, { language: view.language })
   if ('errors' in read) {
     return c.html(<BadSearchPage view={view} text={parameters.get('q') ?? ''} errors={read.errors} />, 400)

@@ -109,6 +109,21 @@ describe('the search page', () => {
     expect(await site.page('/en/search?region=DK05&region=DNK')).not.toContain('class="left-aside"')
   })
 
+  it('leads a form with empty fields to the address without them', async () => {
+    const answer = await site.web.request(
+      '/en/search?q=%C3%B8re&category=EHRS&yearFrom=&yearTo=&sort=relevance',
+    )
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toBe('/en/search?q=%C3%B8re&category=EHRS')
+    const empty = await site.web.request('/search?q=&sort=relevance')
+    expect(empty.headers.get('location')).toBe('/search')
+  })
+
+  it('says what is wrong with an address in the language of the page', async () => {
+    expect(await site.page('/search?yearFrom=aldrig', 400)).toContain('Skriv et helt tal fra 0 til 9999.')
+    expect(await site.page('/en/search?yearFrom=never', 400)).toContain('A whole number from 0 to 9999.')
+  })
+
   it('pages through more results than fit, and says so beyond the last', async () => {
     const page = await site.page('/search?limit=2&offset=2')
     expect(page).toMatch(/aria-label="Side 2" aria-current="page"/)

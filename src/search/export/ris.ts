@@ -18,7 +18,7 @@ export function risReference(dataset: ListedDataset, writing: ListWriting): stri
     ['PY', /^\d{4}/.exec(released ?? '')?.[0]],
     ['DA', /^\d{4}-\d{2}-\d{2}/.exec(released ?? '')?.[0].replaceAll('-', '/')],
     ['AB', textIn(dataset.description, language)?.value],
-    ...dataset.keyword.map(({ value }): [string, string] => ['KW', value]),
+    ...keywordsOf(dataset).map((keyword): [string, string] => ['KW', keyword]),
     ...dataset.languages.map((code): [string, string] => ['LA', code]),
     ['DB', catalogue],
     ['UR', pageOf(dataset.id, writing)],
@@ -30,6 +30,11 @@ export function risReference(dataset: ListedDataset, writing: ListWriting): stri
   })
   return `${written.join('')}ER  - \r\n\r\n`
 }
+
+/** Each once, though it may be the same word in two languages. */
+const keywordsOf = ({ keyword }: ListedDataset): string[] => [
+  ...new Set(keyword.map(({ value }) => oneLine(value))),
+]
 
 /** The title in the other language. */
 const otherTitles = ({ title }: ListedDataset, shown: string): string[] =>

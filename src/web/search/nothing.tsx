@@ -37,7 +37,10 @@ const Blocking = (props: FilterProps) => {
 
 /** Health concepts that lie near. */
 const Near = ({ view, query, result }: FilterProps) => {
-  const concepts = result.instead?.concepts ?? []
+  const typed = query.text.trim().toLowerCase()
+  const concepts = (result.instead?.concepts ?? []).filter(
+    ({ label }) => hasFilters(query) || label[view.language].toLowerCase() !== typed,
+  )
   if (concepts.length === 0) return null
   return (
     <>

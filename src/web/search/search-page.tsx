@@ -143,12 +143,10 @@ export const BadSearchPage = ({
     <Page view={view} title={search.badTitle} current="search" index={false} scripts={['suggest']}>
       <h1>{search.badTitle}</h1>
       <ul>
-        {errors.map(({ path, message }) => (
+        {errors.map(({ path, message, inDanish }) => (
           <li>
             {(searchParameters.includes(path) ? search.badValue : search.badParameter)(path)}{' '}
-            <span class="soft" lang={view.language === 'en' ? undefined : 'en'}>
-              {message}
-            </span>
+            <span class="soft">{view.language === 'da' ? inDanish : message}</span>
           </li>
         ))}
       </ul>

@@ -60,6 +60,7 @@ const codeListsIn = ({ view, vocabulary }: Shown, codes: readonly string[]): str
 
 const Holder = ({ view, vocabulary, holder }: Shown & { holder: VariableHolder }) => {
   const { id, title, years, codingSystems, wording } = holder
+  const { variablesPage: t } = view.t
   const shown = textFor(title, view.language)
   const label = textFor(wording.title, view.language)
   return (
@@ -69,7 +70,7 @@ const Holder = ({ view, vocabulary, holder }: Shown & { holder: VariableHolder }
           {shown ? <Phrase view={view} text={shown} /> : view.t.dataset.untitled}
         </a>
       </th>
-      <td>
+      <td data-label={t.wording}>
         {label ? <Phrase view={view} text={label} /> : <code>{wording.name}</code>}
         {wording.description.length > 0 && (
           <div class="soft">
@@ -78,12 +79,12 @@ const Holder = ({ view, vocabulary, holder }: Shown & { holder: VariableHolder }
         )}
         {wording.definition !== undefined && (
           <div>
-            {view.t.variablesPage.definition}: <SafeLink iri={wording.definition} />
+            {t.definition}: <SafeLink iri={wording.definition} />
           </div>
         )}
       </td>
-      <td>{yearsIn(view, years)}</td>
-      <td>{codeListsIn({ view, vocabulary }, codingSystems)}</td>
+      <td data-label={t.years}>{yearsIn(view, years)}</td>
+      <td data-label={t.codingSystems}>{codeListsIn({ view, vocabulary }, codingSystems)}</td>
     </tr>
   )
 }
@@ -114,6 +115,12 @@ const Holders = ({ view, vocabulary, caption, holders }: HoldersProps) => {
   )
 }
 
+/** HbA1c, where files write hba1c and the dataset's own title of the variable differs in capitals alone. */
+function nameAsTitled({ name, holders }: FoundVariable): string {
+  const titles = holders.flatMap(({ wording }) => wording.title.map(({ value }) => value.trim()))
+  return titles.find((title) => title.toLowerCase() === name.toLowerCase()) ?? name
+}
+
 /** More are folded away, so that the next variable is in sight. */
 const FIRST_HOLDERS = 4
 
@@ -126,7 +133,7 @@ const Variable = (props: Shown & { readonly variable: FoundVariable }) => {
   return (
     <li class="variable">
       <h3 class="h4">
-        <code>{name}</code> <span class="badge">{t.kinds[kind]}</span>
+        <code>{nameAsTitled(variable)}</code> <span class="badge">{t.kinds[kind]}</span>
       </h3>
       <p class="soft">
         {t.heldBy(datasets, all)}
