@@ -65,6 +65,12 @@ export const runSchema = z
       })
       .optional()
       .openapi({ description: 'Of the datasets that this run validated: new, changed, or with new shapes.' }),
+    passedOver: z
+      .object({ count, documents: z.array(z.object({ document: z.string(), reason: z.string() })) })
+      .optional()
+      .openapi({
+        description: 'What the source has and does not make public, as drafts; the first hundred.',
+      }),
     rejections: z
       .array(
         z.object({
@@ -78,9 +84,12 @@ export const runSchema = z
   })
   .openapi('Run')
 
-export const runAnswer = ({ findings, ...run }: RunReport) => ({
+export const runAnswer = ({ findings, passedOver, ...run }: RunReport) => ({
   ...run,
   ...(findings && { findings: findingsAnswer(findings) }),
+  ...(passedOver && {
+    passedOver: { count: passedOver.count, documents: passedOver.documents.map((each) => ({ ...each })) },
+  }),
   outcome: { ...run.outcome },
   counts: { ...run.counts },
   timings: { ...run.timings } as Record<string, number>,

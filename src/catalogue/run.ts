@@ -89,6 +89,8 @@ export interface RunReport {
   >
   /** The first hundred; `counts.rejected` has them all. */
   readonly rejections: readonly Rejection[]
+  /** What the source has and does not make public: `documents` are the first hundred. Absent where there was none. */
+  readonly passedOver?: { readonly count: number; readonly documents: readonly Rejection[] }
   readonly bytes: number
   /** What the catalogue holds of the source after the run; absent while it is under way, and of a dry run. */
   readonly totals?: { readonly active: number; readonly missing: number; readonly deleted: number }

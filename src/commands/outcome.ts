@@ -19,10 +19,11 @@ function describeHold(held: Extract<RunOutcome, { kind: 'held' }>): string {
 }
 
 /** `sundk: done, 33 found, 33 created`: nothing that is zero but what was found. */
-export function describeRun({ source, outcome, counts }: RunReport): string {
+export function describeRun({ source, outcome, counts, passedOver }: RunReport): string {
   const { found, ...others } = counts
   const changes = Object.entries(others).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
-  return `${source}: ${[describeOutcome(outcome), `${found} found`, ...changes].join(', ')}`
+  const drafts = passedOver ? [`${passedOver.count} not public`] : []
+  return `${source}: ${[describeOutcome(outcome), `${found} found`, ...changes, ...drafts].join(', ')}`
 }
 
 /** A run with failures is not a success. */

@@ -20,6 +20,8 @@ export function takeItem(run: Run, batch: Batch, item: BatchItem): void {
       return
     case 'rejected':
       return takeRejection(run, item)
+    case 'passed-over':
+      return run.tally.passOver({ document: item.document, reason: item.reason })
     case 'document':
       return takeDocument(run, batch, item)
     case 'unchanged-document':

@@ -16,6 +16,8 @@ export type Stage = keyof RunReport['timings']
 export interface Tally {
   count: (what: keyof RunCounts, by?: number) => void
   reject: (rejection: Rejection, scope: RejectionScope) => void
+  /** Noted, and no failure. */
+  passOver: (what: Rejection) => void
   /** Runs some work and adds the time it took to a stage. */
   time: <T>(stage: Stage, work: () => Promise<T>) => Promise<T>
   addTime: (stage: Stage, ms: number) => void
@@ -39,6 +41,7 @@ export function newTally(
   const counts: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS }
   const timings: Partial<Record<Stage, number>> = {}
   const rejections: Rejection[] = []
+  const passedOver: { count: number; documents: Rejection[] } = { count: 0, documents: [] }
   let unreadableParts = 0
   let continues: string | undefined
   let bytes = 0
@@ -53,6 +56,10 @@ export function newTally(
       if (scope === 'document') unreadableParts++
       if (scope !== 'part') counts.rejected++
       if (rejections.length < MAX_REJECTIONS) rejections.push(rejection)
+    },
+    passOver(what) {
+      passedOver.count++
+      if (passedOver.documents.length < MAX_REJECTIONS) passedOver.documents.push(what)
     },
     ...clock,
     spent: (stage) => timings[stage] ?? 0,
@@ -77,6 +84,7 @@ export function newTally(
           Object.entries(timings).map(([stage, ms]) => [stage, Math.max(0, Math.round(ms))]),
         ),
         rejections: [...rejections],
+        ...(passedOver.count > 0 && { passedOver: { ...passedOver, documents: [...passedOver.documents] } }),
         bytes,
         ...(continues !== undefined && { continues }),
       }

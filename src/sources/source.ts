@@ -52,6 +52,8 @@ export type SourceItem =
       readonly line?: number
       readonly reason: string
     }
+  /** Something that the source has and keeps to itself, as drafts: no fault of anybody, and not absent by mistake. */
+  | { readonly kind: 'passed-over'; readonly document: string; readonly reason: string }
   /** A document was read to its end; `bytes` as they were parsed, `fetchMs` spent waiting for them. */
   | {
       readonly kind: 'document'

@@ -97,15 +97,20 @@ describe('a FAIR Data Point', () => {
     expect((await read(pages)).names).toEqual(['a'])
   })
 
-  it.each([401, 403, 404])('passes over drafts (%i) and says so', async (status) => {
+  it.each([
+    [401, 'passed-over'],
+    [403, 'passed-over'],
+    [404, 'rejected'],
+  ] as const)('goes on after what answers %i, which is %s', async (status, kind) => {
     const pages = { ...dataPoint(names), '/dataset/d02': { status }, '/distribution/d03': { status } }
     const { names: found, of, error } = await read(pages)
     expect(error).toBeUndefined()
     expect(found).toEqual(names.filter((name) => name !== 'd02'))
-    expect(of('rejected').map(({ scope, document }) => [scope, new URL(document).pathname])).toEqual([
-      ['part', '/dataset/d02'],
-      ['part', '/distribution/d03'],
-    ])
+    const { length } = of('rejected')
+    expect(length).toBe(kind === 'rejected' ? 2 : 0)
+    expect(
+      [...of('rejected'), ...of('passed-over')].map(({ document }) => new URL(document).pathname),
+    ).toEqual(['/dataset/d02', '/distribution/d03'])
   })
 
   it('keeps what was known of a dataset that fails, and calls one incomplete that lacks a part', async () => {
@@ -161,7 +166,8 @@ describe('a FAIR Data Point', () => {
     pages['/catalog/3'] = { status: 403 }
     const { names: found, of } = await read(pages)
     expect(found).toEqual(['a'])
-    expect(of('rejected').map(({ scope }) => scope)).toEqual(['document', 'part'])
+    expect(of('rejected').map(({ scope }) => scope)).toEqual(['document'])
+    expect(of('passed-over').map(({ reason }) => reason)).toEqual(['is not public (403), as drafts are'])
   })
 
   it('goes on after the dataset that an earlier run had last', async () => {

@@ -8,9 +8,11 @@ import {
   fetchResource,
   isAbout,
   isDatasetDocument,
+  isDraft,
   isWithheld,
   linksOf,
   pageOf,
+  passedOver,
   type FdpResource,
 } from './resource.ts'
 import { isNavigation } from './terms.ts'
@@ -94,6 +96,7 @@ function inWords(error: unknown, { url }: Task): unknown {
 function* rejectionOf({ url, as }: Task, error: SourceError | undefined): Iterable<SourceItem> {
   // An empty container need not be there.
   if (as === 'container' && isWithheld(error)) return
+  if (isDraft(error)) return void (yield passedOver(url, error))
   const reason = error?.message ?? ''
   const isNotPublic = isWithheld(error)
   yield { kind: 'rejected', scope: isNotPublic ? 'part' : 'document', document: url, reason }

@@ -2,7 +2,7 @@ import { isIri, type Quad } from '../../rdf/term.ts'
 import { isWebAddress } from '../document.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
 import { AT_ONCE, keyOf, originOf } from './navigate.ts'
-import { fetchResource, isWithheld, type FdpResource } from './resource.ts'
+import { fetchResource, isDraft, isWithheld, passedOver, type FdpResource } from './resource.ts'
 import { TO_CONTEXT, TO_DISTRIBUTION } from '../part-relations.ts'
 import { ldp } from './terms.ts'
 
@@ -108,6 +108,7 @@ function takePart(
 ): { items: readonly SourceItem[]; isIncomplete: boolean } {
   if (resource) return { items: resource.items, isIncomplete: resource.isBroken }
   const isNone = error?.kind === 'unreadable' && !error.mayHeal
+  if (isDraft(error)) return { items: isDistribution ? [passedOver(url, error)] : [], isIncomplete: false }
   if (isWithheld(error) || isNone) {
     const reason = error?.message ?? ''
     const items: SourceItem[] = isDistribution

@@ -3,7 +3,15 @@ import { once } from '../../rdf/once.ts'
 import { SourceError, type ReadContext, type SourceItem } from '../source.ts'
 import { AT_ONCE, navigate, type Found } from './navigate.ts'
 import { gatherParts, type SharedParts } from './parts.ts'
-import { fetchResource, isAbout, isWithheld, pageOf, type FdpResource } from './resource.ts'
+import {
+  fetchResource,
+  isAbout,
+  isDraft,
+  isWithheld,
+  pageOf,
+  passedOver,
+  type FdpResource,
+} from './resource.ts'
 
 /** A data point of which so many datasets in a row cannot be had is out of order. */
 const MAX_FAILURES_IN_A_ROW = 8
@@ -91,16 +99,14 @@ async function readDataset({ context, found, shared }: Reading, address: string)
 /** What to make of a dataset whose document cannot be had. */
 function withoutDocument({ described }: Found, address: string, error: SourceError): DatasetAnswer {
   const triples = described.get(pageOf(address))
-  const isDraft = error.status === 401 || error.status === 403
+  if (isDraft(error)) return { items: [passedOver(address, error)] }
   const isNoDocument = (isWithheld(error) || error.kind === 'unreadable') && !error.mayHeal
-  if (triples !== undefined && isNoDocument && !isDraft) {
+  if (triples !== undefined && isNoDocument) {
     const iri = triples.find(({ subject }) => pageOf(subject) === pageOf(address))?.subject ?? address
     return { items: [{ kind: 'dataset', iri, triples, document: address }] }
   }
-  if (isWithheld(error)) {
-    const reason = isDraft ? `is not public (${error.status}), as drafts are` : error.message
-    return { items: [{ kind: 'rejected', scope: 'part', document: address, reason }] }
-  }
+  if (isWithheld(error))
+    return { items: [{ kind: 'rejected', scope: 'part', document: address, reason: error.message }] }
   const rejected = {
     kind: 'rejected',
     scope: 'dataset',

@@ -104,6 +104,17 @@ export function isDatasetDocument(resource: FdpResource): boolean {
   return [...types].some((type) => DATASETS.has(type)) && !types.has(dcat.Catalog)
 }
 
+/** There, and not for us: what is not published yet, as a rule. */
+export const isDraft = (error: unknown): boolean =>
+  error instanceof SourceError && (error.status === 401 || error.status === 403)
+
+/** What is noted of a document that is not for us. */
+export const passedOver = (document: string, error: SourceError | undefined): SourceItem => ({
+  kind: 'passed-over',
+  document,
+  reason: `is not public (${error?.status}), as drafts are`,
+})
+
 /** Not found, or not for us: no failure of the data point, and nothing that will be better in a moment. */
 export const isWithheld = (error: unknown): boolean =>
   error instanceof SourceError && [401, 403, 404, 406, 410].includes(error.status ?? 0)

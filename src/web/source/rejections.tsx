@@ -7,6 +7,26 @@ import type { View } from '../view.ts'
 const documentName = (document: string) =>
   /^https?:/i.test(document) ? document : (document.split(/[\\/]/).at(-1) ?? document)
 
+/** What the source keeps to itself; nothing that anybody has to mend. */
+export const PassedOver = ({ view, report }: { view: View; report: RunReport }) => {
+  const { run: t } = view.t
+  const { passedOver } = report
+  if (!passedOver) return null
+  return (
+    <section>
+      <h2>{t.passedOver}</h2>
+      <p>{t.passedOverText(view.format.number(passedOver.count))}</p>
+      <ul>
+        {passedOver.documents.map(({ document, reason }) => (
+          <li class="break">
+            {documentName(document)}: <Reason view={view} reason={reason} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** What of a run could not be used, and why. */
 export const Rejections = ({ view, report }: { view: View; report: RunReport }) => {
   const { run: t } = view.t

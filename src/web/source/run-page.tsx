@@ -3,7 +3,7 @@ import { Page } from '../layout/page.tsx'
 import type { View } from '../view.ts'
 import { HeldDeletions, type DecisionError, type ShownHeld } from './held-deletions.tsx'
 import { OutcomeBadge, OutcomeText } from './outcome.tsx'
-import { Rejections } from './rejections.tsx'
+import { PassedOver, Rejections } from './rejections.tsx'
 import { RunFindingsSection } from './run-findings.tsx'
 
 const COUNTS = ['found', 'created', 'updated', 'unchanged', 'deleted', 'held', 'rejected'] as const
@@ -86,6 +86,7 @@ export const RunPage = ({ view, report, source, held, error }: RunPageProps) => 
       <Times view={view} report={report} />
       <RunFindingsSection view={view} findings={report.findings} />
       <Rejections view={view} report={report} />
+      <PassedOver view={view} report={report} />
     </Page>
   )
 }

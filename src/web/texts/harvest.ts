@@ -101,6 +101,9 @@ export const harvestDa = {
     rejections: 'Afviste datakilder og dokumenter',
     rejectionsCaption: 'Hvad der ikke kunne bruges, og hvorfor',
     rejectionsShown: (shown: string, all: string) => `Viser de første ${shown} af ${all}.`,
+    passedOver: 'Ikke offentligt hos kilden',
+    passedOverText: (n: string) =>
+      `Sprunget over: ${n}. Kilden viser ikke dette til alle, typisk fordi det er kladder. Det er ikke en fejl.`,
     document: 'Dokument',
     line: 'Linje',
     dataset: 'Datasæt',
@@ -240,6 +243,9 @@ export const harvestEn: Translated<typeof harvestDa> = {
     rejections: 'Rejected data sources and documents',
     rejectionsCaption: 'What could not be used, and why',
     rejectionsShown: (shown, all) => `The first ${shown} of ${all} are shown.`,
+    passedOver: 'Not public at the source',
+    passedOverText: (n) =>
+      `Passed over: ${n}. The source does not show this to everybody, as a rule because it is a draft. That is no error.`,
     document: 'Document',
     line: 'Line',
     dataset: 'Dataset',

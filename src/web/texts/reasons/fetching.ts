@@ -93,6 +93,7 @@ export const FETCHING_REASONS: ReasonWords = [
   ['is not an address', 'er ikke en adresse'],
   ['is neither http nor https; nothing else is fetched', 'er hverken http eller https; intet andet hentes'],
   ['is neither an http nor an https address', 'er hverken en http- eller en https-adresse'],
+  ['is not public ({1}), as drafts are', 'er ikke offentlig ({1}), som kladder er'],
   [
     'is or leads to a private address; if it is yours, add it to network.allowPrivateHosts',
     'er eller fører til en privat adresse; er den jeres, så føj den til network.allowPrivateHosts',
