@@ -60,6 +60,48 @@ const family = (name: string, type: 'counter' | 'gauge' | 'histogram', help: str
   `# TYPE ${name} ${type}`,
 ]
 
+/** Of so many runs of a source the last good one is looked for. */
+const RUNS_LOOKED_AT = 100
+
+/** How each source was last harvested: as many series as there are sources, for each name. */
+async function harvestLines(store: CatalogueStore): Promise<string[]> {
+  const ended: string[] = []
+  const succeeded: string[] = []
+  const durations: string[] = []
+  const outcomes: string[] = []
+  const waiting: string[] = []
+  for (const { id } of await store.sources()) {
+    const runs = (await store.runs({ source: id, limit: RUNS_LOOKED_AT })).filter(({ endedAt }) => endedAt)
+    const [last] = runs
+    const good = runs.find(({ outcome }) => outcome.kind === 'done')
+    const held = runs.filter(
+      ({ outcome }) => outcome.kind === 'held' && !outcome.decision && outcome.supersededBy === undefined,
+    )
+    const label = `{source="${id}"}`
+    if (good) succeeded.push(`harvest_last_success_timestamp_seconds${label} ${secondsOf(good.endedAt)}`)
+    waiting.push(`harvest_held_runs${label} ${held.length}`)
+    if (!last) continue
+    const seconds = secondsOf(last.endedAt) - secondsOf(last.startedAt)
+    ended.push(`harvest_last_end_timestamp_seconds${label} ${secondsOf(last.endedAt)}`)
+    durations.push(`harvest_last_duration_seconds${label} ${Math.max(0, seconds)}`)
+    outcomes.push(`harvest_last_outcome{source="${id}",outcome="${last.outcome.kind}"} 1`)
+  }
+  return [
+    ...family('harvest_last_success_timestamp_seconds', 'gauge', 'End of the last run that was done.'),
+    ...succeeded,
+    ...family('harvest_last_end_timestamp_seconds', 'gauge', 'End of the last run, however it went.'),
+    ...ended,
+    ...family('harvest_last_duration_seconds', 'gauge', 'Duration of the last run.'),
+    ...durations,
+    ...family('harvest_last_outcome', 'gauge', 'What came of the last run.'),
+    ...outcomes,
+    ...family('harvest_held_runs', 'gauge', 'Held runs that wait for a decision.'),
+    ...waiting,
+  ]
+}
+
+const secondsOf = (time = ''): number => Date.parse(time) / 1000
+
 /** Text exposition format 0.0.4 of everything measured. */
 export async function writeMetrics(
   requests: RequestMetrics,
@@ -75,6 +117,7 @@ export async function writeMetrics(
     ...requests.lines(),
     ...family('catalogue_records', 'gauge', 'Records by source and state.'),
     ...records,
+    ...(await harvestLines(store)),
     ...family('catalogue_sequence', 'gauge', 'Newest place in the log of changes.'),
     `catalogue_sequence ${await store.sequence()}`,
     ...family(

@@ -125,6 +125,10 @@ describe('the first start with nothing configured', () => {
 
     const metrics = await (await server.get('/metrics')).text()
     expect(metrics).toMatch(/^http_requests_total\{surface="api",method="GET",status="200"\} \d+$/m)
+    expect(metrics).toMatch(/^harvest_last_success_timestamp_seconds\{source="sundk"\} \d/m)
+    expect(metrics).toMatch(/^harvest_last_duration_seconds\{source="sundk"\} \d/m)
+    expect(metrics).toMatch(/^harvest_last_outcome\{source="sundk",outcome="done"\} 1$/m)
+    expect(metrics).toMatch(/^harvest_held_runs\{source="sundk"\} 0$/m)
     expect(metrics).toMatch(/^catalogue_records\{source="sundk",state="active"\} \d+$/m)
     expect(await server.stop()).toBe(0)
 
