@@ -42,9 +42,11 @@ export function suggestionsFor(
 ): Suggestion[] {
   const { language } = asked
   const called = sources.concepts.filter((label) => hasAll(label.da, words) || hasAll(label.en, words))
-  const concepts = [...sources.named, ...called]
+  const titles = sources.documents.flatMap((document) => titleSuggestion(document, words, language))
+  const titled = new Set(titles.map(({ text }) => text.toLowerCase()))
+  const concepts = [...sources.named, ...called].filter((label) => !titled.has(label[language].toLowerCase()))
   const kinds: Suggestion[][] = [
-    sources.documents.flatMap((document) => titleSuggestion(document, words, language)),
+    titles,
     sources.keywords.filter((text) => hasAll(text, words)).map((text) => ({ text, kind: 'keyword' })),
     concepts.map((label) => ({ text: label[language], kind: 'concept' })),
     sources.documents.flatMap((document) => variableSuggestions(document, words, language)),
