@@ -18,8 +18,8 @@ export interface TextField {
   readonly verbatim?: true
   /** A list of labels: a longer one is better described, and each of its words counts no less. */
   readonly list?: true
-  /** Labels that many datasets share and none wrote: their words stand for no concept. */
-  readonly shared?: true
+  /** Its words stand for no concept: identifiers, and labels that many datasets share and none wrote. */
+  readonly conceptless?: true
   readonly texts: (source: FieldSource) => readonly Text[]
 }
 
@@ -82,5 +82,5 @@ export const verbatim = (weight: number, typicalLength: number, texts: TextField
 export const label = (da: string, en: string) => ({ label: { da, en } })
 export const shared = (weight: number, typicalLength: number, texts: TextField['texts']): TextField => ({
   ...text(weight, typicalLength, texts),
-  shared: true,
+  conceptless: true,
 })

@@ -5,6 +5,7 @@ import type { FacetField, RangeField, SearchField, TextField } from './field.ts'
 import { ANY, NOT_STATED, WHETHER, facet, label, shared, text, verbatim, whether } from './field.ts'
 import { qualityFields } from './quality-fields.ts'
 import { ageSpan, coverageYears } from './spans.ts'
+import { isAcronym } from './text/tokens.ts'
 
 export type { FieldSource, SearchField } from './field.ts'
 export { NOT_STATED }
@@ -30,11 +31,14 @@ export const searchFields = {
   },
   identifier: {
     ...label('Identifikator', 'Identifier'),
-    text: verbatim(6, 2, ({ record: { iri, description } }) => [
-      ...description.identifier,
-      ...description.otherIdentifier.flatMap(({ notation }) => notation),
-      { value: slugOf(iri) },
-    ]),
+    text: {
+      ...verbatim(6, 2, ({ record: { iri, description } }) => [
+        ...description.identifier,
+        ...description.otherIdentifier.flatMap(({ notation }) => notation),
+        { value: slugOf(iri) },
+      ]),
+      conceptless: true,
+    },
   },
   category: {
     ...label('Kategori efter EHDS art. 51', 'EHDS Art. 51 category'),
@@ -233,6 +237,12 @@ export const rangeFields = entriesWith('range').map(([name, field]) => ({
   name: name as RangeName,
   ...(field.range as RangeField),
 }))
+
+/** Whether a word of the field may name a concept: the letters of a name are only its letters. */
+export function mayNameConcept(field: TextFieldName, term: string): boolean {
+  const { conceptless: isConceptless, verbatim: isVerbatim }: TextField = searchFields[field].text
+  return !isConceptless && !(isVerbatim && isAcronym(term))
+}
 
 const prefixed = new Map<string, TextFieldName>()
 for (const { name } of textFields) {

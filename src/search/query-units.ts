@@ -26,6 +26,8 @@ export interface QueryUnit {
   readonly codes: readonly HealthCode[]
   /** What stands for it together: the words of a phrase, the parts of a compound. Empty for a simple word. */
   readonly apart: readonly QueryUnit[]
+  /** Any part will do: what OR stands between. */
+  readonly either?: true
   readonly quoted: boolean
   /** Ranks, but leaves nothing out. */
   readonly optional?: true
@@ -54,15 +56,26 @@ export function readQuery(text: string, lexicon: Lexicon = healthLexicon()): Rea
   const beyond: string[] = []
   let left = MOST_WORDS
   for (const segment of segmentsOf(writtenOut(text), (name) => fieldOfPrefix(name) !== undefined)) {
-    for (const unit of unitsOf(segment, lexicon)) {
+    const found = unitsOf(segment, lexicon)
+    for (const unit of found) {
       left -= unit.words.length
       if (left < 0) beyond.push(unit.text)
       else if (segment.negated) excluded.push({ ...unit, concepts: [], apart: [] })
+      else if (segment.alternative && unit === found[0] && units.length > 0)
+        units.push(eitherOf(units.pop() as QueryUnit, unit))
       else units.push(unit)
     }
   }
   return { units: telling(units), excluded, beyond }
 }
+
+const eitherOf = (left: QueryUnit, right: QueryUnit): QueryUnit => ({
+  ...NOTHING_MORE,
+  text: `${left.text} OR ${right.text}`,
+  words: [...left.words, ...right.words],
+  apart: [...(left.either ? left.apart : [left]), right],
+  either: true,
+})
 
 /** Without what is there for line breaks alone. */
 const writtenOut = (text: string): string =>
@@ -89,6 +102,22 @@ function withoutNarrower(unit: QueryUnit): QueryUnit {
   const { within, ...rest } = unit
   return within === undefined ? unit : rest
 }
+
+/** A phrase that names a concept: its words may be about something else, and stand for it where its concept does not. */
+export const isNamedPhrase = ({ words, concepts, within }: QueryUnit): boolean =>
+  words.length > 1 && (concepts.length > 0 || within !== undefined)
+
+/** Where fewer have all units, those with most of what the units say follow. */
+export const FEW = 5
+/** Of what the units say together: two that say as much are enough one by one. */
+export const SHARE_THAT_FOLLOWS = 0.45
+
+/** How much a unit tells that so many of all documents have: their inverse frequency. */
+export const tellingWeight = (having: number, documents: number): number =>
+  Math.log(1 + (documents - having + 0.5) / (having + 0.5))
+
+/** What is in quotes or wanted in one field is wanted without exception. */
+export const isStrict = ({ quoted, field }: QueryUnit): boolean => quoted || field !== undefined
 
 /** Words that say nothing count only when there are no others. */
 function telling(units: readonly QueryUnit[]): readonly QueryUnit[] {

@@ -93,11 +93,15 @@ describe('a search of the seed catalogue', () => {
     ['I50', 'Dansk Hjertesvigtdatabase'],
     ['vaccinerne', 'Det Danske Vaccinationsregister'],
     ['genom', 'Den Nationale Genomdatabase'],
+    ['DI 50', 'Dansk Hjertesvigtdatabase'],
+    ['hjerte\u00ADsvigt', 'Dansk Hjertesvigtdatabase'],
+    ['patienter med hjertesvigt', 'Dansk Hjertesvigtdatabase'],
   ])('for %s puts %s first', async (q, title) => {
     expect((await titlesFor({ q }))[0]).toBe(title)
   })
 
   it.each([
+    ['blodprop i hjertet', 'Dansk Hjerteregister'],
     ['diabtes', 'Det Nationale Diabetesregister'],
     ['børn', 'Odense Børnekohorte'],
     ['dødsårsager', 'Dødsårsagsregisteret'],
@@ -107,6 +111,40 @@ describe('a search of the seed catalogue', () => {
     ['register for kræft', 'Cancerregisteret'],
   ])('for %s finds %s', async (q, title) => {
     expect(await titlesFor({ q, limit: '100' })).toContain(title)
+  })
+
+  it.each([
+    ['which registers contain income and education', 'Indkomstregisteret'],
+    ['gravide kvinder', 'Bedre Sundhed for Mor og Barn'],
+  ])('for %s lets those with the weightier words follow: %s', async (q, title) => {
+    const titles = await titlesFor({ q, limit: '100' })
+    expect(titles.some((each) => each.startsWith(title))).toBe(true)
+    expect(titles[0]?.startsWith(title)).toBe(false)
+  })
+
+  it('takes no letters of a name for a concept', async () => {
+    expect(await titlesFor({ q: 'subaraknoidalblødning', limit: '100' })).not.toContainEqual(
+      expect.stringContaining('aureus'),
+    )
+  })
+
+  it('corrects no word that is known', async () => {
+    const read = queryFromParameters(new URLSearchParams({ q: 'statiner' }))
+    if ('errors' in read) throw new Error(JSON.stringify(read.errors))
+    expect((await engine.search(read.query)).suggestion).toBeUndefined()
+  })
+
+  it('finds either of two words with OR between them, and none after NOT', async () => {
+    const either = await titlesFor({ q: 'KOL OR hjertesvigt', limit: '100' })
+    expect(either).toEqual(
+      expect.arrayContaining([
+        'Dansk Hjertesvigtdatabase',
+        'Dansk Register for Kronisk Obstruktiv Lungesygdom',
+      ]),
+    )
+    expect(await titlesFor({ q: 'diabetes NOT børn', limit: '100' })).not.toContain(
+      (await titlesFor({ q: 'diabetes børn' }))[0],
+    )
   })
 
   it('does not complete an acronym that is there', async () => {

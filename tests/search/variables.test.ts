@@ -79,7 +79,7 @@ describe('variables', () => {
     ['several words', 'vægt fødslen', ['fødselsvægt']],
     ['nothing that anybody has', 'findesikke', []],
     ['signs alone', '"*(', []],
-    ['what the index would take for an operator', 'alder" OR name:*', []],
+    ['what the index would take for an operator', 'alder" OR name:*', ['alder']],
   ])('are found by %s', (_, text, expected) => {
     expect(names(text)).toEqual(expected)
   })

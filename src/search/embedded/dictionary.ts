@@ -16,7 +16,7 @@ import { SortedOrder } from './sorted-order.ts'
 import { TermTable } from './term-table.ts'
 
 /** Where a term has been seen; decides how it may be stemmed and whether a misspelling may stand for it. */
-export const SEEN = { danish: 1, english: 2, prose: 4, shared: 8 } as const
+export const SEEN = { danish: 1, english: 2, prose: 4, conceptless: 8 } as const
 /** Sums of those are below it. */
 export const WHERES = 16
 

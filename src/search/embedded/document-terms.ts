@@ -74,7 +74,7 @@ export class DocumentTerms {
   }
 
   private readField(number: number, texts: readonly Text[]): void {
-    const { weight, typicalLength, verbatim, list, shared } = textFields[
+    const { weight, typicalLength, verbatim, list, conceptless } = textFields[
       number
     ] as (typeof textFields)[number]
     const lengths = charactersByLanguage(texts)
@@ -84,7 +84,8 @@ export class DocumentTerms {
       const length = (lengths.get(text.language ?? '') ?? 0) / CHARACTERS_PER_WORD
       const relative = list ? 1 : Math.min(4, Math.max(0.25, length / typicalLength))
       const norm = 1 - LENGTH_SHARE + LENGTH_SHARE * relative
-      const where = languagesOf(text.language) | (verbatim ? 0 : SEEN.prose) | (shared ? SEEN.shared : 0)
+      const where =
+        languagesOf(text.language) | (verbatim ? 0 : SEEN.prose) | (conceptless ? SEEN.conceptless : 0)
       const last = this.readText(text, where, { weight: weight / norm, place: placeOfField(number), from })
       from = last + GAP_BETWEEN_TEXTS
     }
@@ -193,7 +194,7 @@ export class DocumentTerms {
       positions.push(position)
       shares.push(1)
     })
-    const meanings = (where & SEEN.shared) === 0 ? this.meaningsOf(terms, where) : undefined
+    const meanings = (where & SEEN.conceptless) === 0 ? this.meaningsOf(terms, where) : undefined
     for (const { from, meanings: found } of meanings ? annotate(meanings) : []) {
       const position = positions[from] as number
       for (const meaning of widened(found, dictionary.lexicon)) {

@@ -1,6 +1,14 @@
 import type { TextFieldName } from '../fields.ts'
 import type { QueryUnit } from '../query-units.ts'
-import { MOST_STEPS_WIDER, widerUnit } from '../query-units.ts'
+import {
+  FEW,
+  MOST_STEPS_WIDER,
+  SHARE_THAT_FOLLOWS,
+  isNamedPhrase,
+  isStrict,
+  tellingWeight,
+  widerUnit,
+} from '../query-units.ts'
 import type { Bitset } from './bitset.ts'
 import { bitsetFor, countBits, hasBit, intersect, membersOf, setBit } from './bitset.ts'
 import type { CatalogueIndex } from './catalogue-index.ts'
@@ -39,11 +47,6 @@ const MISSING_PENALTIES = 20
 /** Of a word that every dataset could have. */
 const OPTIONAL_SHARE = 0.4
 
-/** Where fewer have all units, those with most of what the units say follow. */
-const FEW = 5
-/** Of what the units say together: two that say as much are enough one by one. */
-const SHARE_THAT_FOLLOWS = 0.45
-
 /** Documents with all units. Where none has all, units are left out: those that nothing has, then the least telling. */
 export function matchUnits(units: readonly QueryUnit[], index: CatalogueIndex, within: Bitset): TextMatch {
   const matched = units.map((unit) => matchOrWiden(unit, index, within))
@@ -81,9 +84,6 @@ function matchOrWiden(unit: QueryUnit, index: CatalogueIndex, within: Bitset): U
   return matchUnit(unit, index, within)
 }
 
-const isNamedPhrase = ({ words, concepts, within }: QueryUnit): boolean =>
-  words.length > 1 && (concepts.length > 0 || within !== undefined)
-
 function together(matches: readonly UnitMatch[], within: Bitset): Bitset {
   const documents = within.slice()
   for (const { found } of matches) intersect(documents, found)
@@ -93,12 +93,9 @@ function together(matches: readonly UnitMatch[], within: Bitset): Bitset {
 const isAnyWithAll = (matches: readonly UnitMatch[], within: Bitset): boolean =>
   together(matches, within).some((word) => word !== 0)
 
-/** What is in quotes or wanted in one field is wanted without exception. */
-const isStrict = ({ unit }: UnitMatch): boolean => unit.quoted || unit.field !== undefined
-
 function withFollowing(all: Bitset, matches: readonly UnitMatch[], index: CatalogueIndex): Bitset {
-  const strict = matches.filter(isStrict)
-  const free = matches.filter((match) => !isStrict(match))
+  const strict = matches.filter(({ unit }) => isStrict(unit))
+  const free = matches.filter(({ unit }) => !isStrict(unit))
   const count = countBits(all)
   if (count === 0 || count >= FEW || free.length < 2) return all
   const least = SHARE_THAT_FOLLOWS * free.reduce((sum, { weight }) => sum + weight, 0)
@@ -128,8 +125,7 @@ export function matchUnit(unit: QueryUnit, index: CatalogueIndex, within: Bitset
   const apart = (unit.quoted ? wordsOf(unit) : unit.apart).map((part) => matchUnit(part, index, within))
   if (apart.length > 0) raiseTogether(apart, { unit, index, into: { scores, found } })
   intersect(found, within)
-  const documents = countBits(found)
-  const weight = Math.log(1 + (index.documents - documents + 0.5) / (documents + 0.5))
+  const weight = tellingWeight(countBits(found), index.documents)
   return { unit, expanded, apart, found, scores, weight }
 }
 
@@ -163,10 +159,24 @@ const wordsOf = ({ words, field }: QueryUnit): readonly QueryUnit[] =>
 
 const inField = (field: TextFieldName | undefined) => (field === undefined ? {} : { field })
 
+/** As if the part had been asked for. */
+function raiseAlike({ found, scores: own }: UnitMatch, into: Raising['into']): void {
+  const members = new Uint32Array(countBits(found))
+  membersOf(found, members)
+  for (const document of members) {
+    setBit(into.found, document)
+    into.scores[document] = Math.max(into.scores[document] as number, own[document] as number)
+  }
+}
+
 /** Documents with all parts; the part that counts least is not hidden by the others. */
 function raiseTogether(apart: readonly UnitMatch[], { unit, index, into }: Raising): void {
   const [first, ...others] = apart
   if (!first) return
+  if (unit.either) {
+    for (const part of apart) raiseAlike(part, into)
+    return
+  }
   const documents = together(others, first.found)
   if (unit.quoted)
     keepPhrases(

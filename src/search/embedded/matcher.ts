@@ -1,5 +1,6 @@
 import { relationTo } from '../concept-relation.ts'
 import type { Found, TextMatcher } from '../explain.ts'
+import { mayNameConcept } from '../fields.ts'
 import type { TextFieldName } from '../fields.ts'
 import { annotate } from '../lexicon/annotate.ts'
 import type { LexiconWord } from '../lexicon/annotate.ts'
@@ -43,7 +44,7 @@ export function matcherFor(matches: readonly ExpandedUnit[], index: CatalogueInd
       words.push({ id: index.dictionary.find(text, start, end), start, end })
     })
     const found = words.flatMap((word) => wordsFound(word, here, index))
-    return concepts ? [...found, ...conceptsFound(words, here, { index, language })] : found
+    return concepts ? [...found, ...conceptsFound(words, here, { index, language, field })] : found
   }
 }
 
@@ -85,15 +86,23 @@ function wordsFound(
   return found
 }
 
+interface ReadText {
+  readonly index: CatalogueIndex
+  readonly language: string | undefined
+  readonly field: TextFieldName
+}
+
 function conceptsFound(
   words: readonly TextWord[],
   sought: readonly Sought[],
-  { index, language }: { readonly index: CatalogueIndex; readonly language: string | undefined },
+  { index, language, field }: ReadText,
 ): Found[] {
   const lexicon = healthLexicon()
   const where = languagesOf(language)
   const meanings = words.map(({ id }): LexiconWord | undefined =>
-    id === undefined ? undefined : index.dictionary.meaningOf(id, where),
+    id === undefined || !mayNameConcept(field, index.dictionary.termOf(id))
+      ? undefined
+      : index.dictionary.meaningOf(id, where),
   )
   return annotate(meanings).flatMap(({ from, to, meanings: found }) => {
     const start = words[from]?.start ?? 0

@@ -13,8 +13,8 @@ const NAME_BONUS = 1500
 const NEARNESS_SHARE = 0.4
 /** Words between them beyond which nearness says nothing. */
 const FAR = 6
-/** Of the impact: standing only decides between what is otherwise as good. */
-const STANDING_SHARE = 6
+/** Of the impact of everything asked for: standing only decides between what is otherwise as good. */
+const STANDING_SHARE = 5
 const MOST_DERIVED = 4
 /** Entries of lists that are walked for places; beyond it a search has no time for them. */
 const MOST_ENTRIES = 400_000
@@ -55,12 +55,17 @@ export function refine({ documents, keys }: Ranking, count: number, asked: Asked
   const best = documents.subarray(0, count)
   addNearness(best, finer, asked)
   const { index } = asked
+  const told = Math.max(
+    1,
+    asked.matches.reduce((sum, { weight }) => sum + weight, 0),
+  )
   for (let place = 0; place < best.length; place++) {
     const document = best[place] as number
     const derived = index.dictionary.find(MARKS.derivedFrom + index.idOf(document))
     const used =
       derived === undefined ? 0 : Math.min(MOST_DERIVED, index.postings.size(derived)) / MOST_DERIVED
-    finer[place] = (finer[place] as number) + STANDING_SHARE * (index.columns.standingOf(document) + used)
+    finer[place] =
+      (finer[place] as number) + STANDING_SHARE * told * (index.columns.standingOf(document) + used)
   }
   const order = Array.from(best.keys()).sort(
     (left, right) => (finer[right] as number) - (finer[left] as number) || left - right,

@@ -1,3 +1,5 @@
+import { mayNameConcept } from '../fields.ts'
+import type { TextFieldName } from '../fields.ts'
 import { plainForm } from '../text/spelling.ts'
 import { eachWord, termAt } from '../text/tokens.ts'
 import type { LexiconWord } from './annotate.ts'
@@ -17,13 +19,18 @@ const MOST_REMEMBERED = 20_000
 /** Words looked up lately, by language. */
 const known = new Map<string, LexiconWord | undefined>()
 
-export function annotateText(text: string, language: string | undefined): readonly NamedStretch[] {
+export function annotateText(
+  text: string,
+  language: string | undefined,
+  field?: TextFieldName,
+): readonly NamedStretch[] {
   const languages = languagesOf(language)
   const stretches: { start: number; end: number }[] = []
   const words: (LexiconWord | undefined)[] = []
   eachWord(text, (start, end) => {
     stretches.push({ start, end })
-    words.push(wordFor(termAt(text, start, end), languages))
+    const term = termAt(text, start, end)
+    words.push(!field || mayNameConcept(field, term) ? wordFor(term, languages) : undefined)
   })
   return annotate(words).map(({ from, to, meanings }) => {
     const start = stretches[from]?.start ?? 0

@@ -2,9 +2,9 @@ import type { FacetName, RangeName } from '../fields.ts'
 import { healthLexicon } from '../lexicon/lexicon.ts'
 import type { Instead, SearchHit, SearchQuery, SearchResult } from '../query.ts'
 import type { QueryUnit, ReadQuery } from '../query-units.ts'
-import { readQuery } from '../query-units.ts'
+import { FEW, readQuery } from '../query-units.ts'
 import type { Context } from './asking.ts'
-import { ask, askedUnits, totalOf, unitsTogether } from './asking.ts'
+import { ask, askedUnits, setsThatFollow, totalOf, unitsTogether } from './asking.ts'
 import type { AskedUnits } from './requests.ts'
 import { conceptRequest, countRequest, idsRequest, searchRequests } from './requests.ts'
 import { readResult } from './results.ts'
@@ -13,9 +13,10 @@ export async function searchDocuments(query: SearchQuery, context: Context): Pro
   const { state, vocabulary } = context
   const read = readQuery(query.text)
   const found = await answersFor(query, read, context)
-  const kept = read.units.filter((unit) => [...found.asked.keyed, ...found.asked.typed].includes(unit))
+  // As they were widened, where nothing has what was asked for.
+  const kept = found.read.filter((unit) => [...found.asked.keyed, ...found.asked.typed].includes(unit))
   const dropped = [
-    ...read.units.filter((unit) => !kept.includes(unit)).map(({ text }) => text),
+    ...found.read.filter((unit) => !unit.optional && !kept.includes(unit)).map(({ text }) => text),
     ...read.beyond,
   ]
   const total = totalOf(found.answers[1])
@@ -41,13 +42,34 @@ export async function searchDocuments(query: SearchQuery, context: Context): Pro
 const isNothing = ({ units, excluded }: ReadQuery, text: string): boolean =>
   units.length === 0 && excluded.length === 0 && text.trim() !== ''
 
+/** How many have the units, whatever the filters. */
+async function totalUnfiltered(
+  { filters, ranges }: SearchQuery,
+  asked: AskedUnits,
+  { context, found }: { readonly context: Context; readonly found: number },
+): Promise<number> {
+  const isFiltered = Object.keys(filters).length + Object.keys(ranges).length > 0
+  if (!isFiltered || found >= FEW) return found
+  const [answer] = await ask(context.client, [countRequest(context.name, asked)])
+  return totalOf(answer)
+}
+
 /** With all the units, or with those that something has together. */
 async function answersFor(query: SearchQuery, { units, excluded }: ReadQuery, context: Context) {
   const { client, name } = context
   const { units: read, ...asked } = await askedUnits(units, excluded, context)
   const requests = searchRequests(name, query, asked)
   const answers = await ask(client, requests.queries)
-  if (totalOf(answers[1]) > 0 || units.length <= 1) return { ...requests, answers, asked, read }
+  if (units.length <= 1) return { ...requests, answers, asked, read }
+  const total = await totalUnfiltered(query, asked, { context, found: totalOf(answers[1]) })
+  if (total >= FEW) return { ...requests, answers, asked, read }
+  if (total > 0) {
+    const enough = await setsThatFollow(asked, context)
+    if (!enough) return { ...requests, answers, asked, read }
+    const more = { ...asked, enough }
+    const again = searchRequests(name, query, more)
+    return { ...again, answers: await ask(client, again.queries), asked: more, read }
+  }
   const fewer = await unitsTogether(asked, context)
   const again = searchRequests(name, query, fewer)
   return { ...again, answers: await ask(client, again.queries), asked: fewer, read }

@@ -1,7 +1,14 @@
 import type { Meilisearch, MultiSearchQuery, MultiSearchResult } from 'meilisearch'
 import type { ConceptLookup } from '../concepts.ts'
 import type { QueryUnit } from '../query-units.ts'
-import { widerUnit } from '../query-units.ts'
+import {
+  MOST_STEPS_WIDER,
+  SHARE_THAT_FOLLOWS,
+  isNamedPhrase,
+  isStrict,
+  tellingWeight,
+  widerUnit,
+} from '../query-units.ts'
 import type { AskedUnits } from './requests.ts'
 import { NOTHING, countRequest } from './requests.ts'
 import type { EngineState } from './state.ts'
@@ -42,17 +49,60 @@ export async function askedUnits(
         each.map((unit) => countRequest(name, { ...NOTHING, keyed: [unit] })),
       )
     ).map(totalOf)
-  const named = await countKeyed(read)
-  const units = read.map((unit, place) => (named[place] === 0 ? (widerUnit(unit) ?? unit) : unit))
-  const counts = named.includes(0) ? await countKeyed(units) : named
+  const units = await widenedUnits(read, countKeyed)
+  const counts = await countKeyed(units)
   const isTyped = (unit: QueryUnit, place: number) =>
     isPhrase(unit) || (counts[place] === 0 && unit.field === undefined)
   return {
     units,
     keyed: units.filter((unit, place) => !isTyped(unit, place)),
-    typed: units.filter(isTyped),
+    typed: units.filter((unit, place) => isTyped(unit, place) && !unit.optional),
     excluded,
   }
+}
+
+/** Each unit, or the nearest wider that anything has. */
+async function widenedUnits(
+  read: readonly QueryUnit[],
+  countKeyed: (units: readonly QueryUnit[]) => Promise<number[]>,
+): Promise<readonly QueryUnit[]> {
+  const units = [...read]
+  let open = units.map((unit, place) => ({ unit, place }))
+  for (let step = 0; open.length > 0 && step <= MOST_STEPS_WIDER; step++) {
+    const counts = await countKeyed(
+      open.map(({ unit }) => (isNamedPhrase(unit) ? { ...unit, apart: [] } : unit)),
+    )
+    for (const [at, { unit, place }] of open.entries()) if ((counts[at] ?? 0) > 0) units[place] = unit
+    open = open.flatMap(({ unit, place }, at) => {
+      const wider = (counts[at] ?? 0) > 0 ? undefined : widerUnit(unit)
+      return wider ? [{ unit: wider, place }] : []
+    })
+  }
+  return units
+}
+
+/** More units than this have too many sets. */
+const MOST_FREE = 6
+
+/** The smallest sets of units that say enough of the whole; undefined where nothing may be left out. */
+export async function setsThatFollow(
+  { keyed, typed }: AskedUnits,
+  { client, name }: Context,
+): Promise<readonly (readonly QueryUnit[])[] | undefined> {
+  const free = keyed.filter((unit) => !isStrict(unit) && !unit.optional)
+  if (typed.length > 0 || free.length < 2 || free.length > MOST_FREE) return undefined
+  const counts = await ask(client, [
+    countRequest(name, NOTHING),
+    ...free.map((unit) => countRequest(name, { ...NOTHING, keyed: [unit] })),
+  ])
+  const [documents = 0, ...having] = counts.map(totalOf)
+  const weights = having.map((count) => tellingWeight(count, documents))
+  const least = SHARE_THAT_FOLLOWS * weights.reduce((sum, weight) => sum + weight, 0)
+  const saying = (set: number) =>
+    weights.reduce((sum, weight, at) => sum + ((set >>> at) & 1 ? weight : 0), 0)
+  const sets = Array.from({ length: 2 ** free.length }, (_, set) => set).filter((set) => saying(set) >= least)
+  const smallest = sets.filter((set) => !sets.some((other) => other !== set && (other & set) === other))
+  return smallest.map((set) => free.filter((_, at) => (set >>> at) & 1))
 }
 
 /** Units that some document has all of: first those go that nothing has, then the least telling. */

@@ -27,7 +27,8 @@ export function documentKeys({ texts }: SearchDocument): string[] {
   const keys = new Set<string>()
   for (const { name } of textFields) {
     for (const { value, language } of texts[name] ?? []) {
-      for (const key of textKeys(value.normalize('NFC'), language)) keys.add(key).add(inField(name, key))
+      for (const key of textKeys(value.normalize('NFC'), language, name))
+        keys.add(key).add(inField(name, key))
     }
   }
   return [...keys]
@@ -35,12 +36,12 @@ export function documentKeys({ texts }: SearchDocument): string[] {
 
 export const inField = (field: TextFieldName, key: string): string => `${field}/${key}`
 
-function textKeys(text: string, language: string | undefined): Set<string> {
+function textKeys(text: string, language: string | undefined, field: TextFieldName): Set<string> {
   const keys = new Set<string>()
   eachWord(text, (start, end) => {
     for (const key of wordKeys(termAt(text, start, end), language)) keys.add(key)
   })
-  for (const { meanings } of annotateText(text, language)) {
+  for (const { meanings } of annotateText(text, language, field)) {
     for (const meaning of widened(meanings, healthLexicon())) keys.add(conceptKey(meaning))
   }
   return keys

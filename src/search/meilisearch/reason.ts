@@ -38,7 +38,7 @@ export function matcherFor(units: readonly QueryUnit[]): TextMatcher {
         if (because) found.push({ word: number, because, start, end })
       }
     })
-    return [...found, ...conceptsFound(text, language, here)]
+    return [...found, ...conceptsFound({ text, language, field }, here)]
   }
 }
 
@@ -75,8 +75,14 @@ function reasonBySpelling(words: readonly QueryWord[], found: string): MatchReas
   return undefined
 }
 
-function conceptsFound(text: string, language: string | undefined, sought: readonly Sought[]): Found[] {
-  return annotateText(text, language).flatMap(({ start, end, meanings }) => {
+interface ReadText {
+  readonly text: string
+  readonly language: string | undefined
+  readonly field: TextFieldName
+}
+
+function conceptsFound({ text, language, field }: ReadText, sought: readonly Sought[]): Found[] {
+  return annotateText(text, language, field).flatMap(({ start, end, meanings }) => {
     const named = widened(meanings, healthLexicon())
     return sought.flatMap(({ unit, number, keys }): Found[] => {
       const found = named.find((meaning) => keys.has(conceptKey(meaning)))

@@ -2,6 +2,7 @@ import type { MultiSearchQuery } from 'meilisearch'
 import { facetFields, histogramFields, rangeFields } from '../fields.ts'
 import type { FacetName, RangeName } from '../fields.ts'
 import type { SearchQuery } from '../query.ts'
+import { isStrict } from '../query-units.ts'
 import type { QueryUnit } from '../query-units.ts'
 import { bucketAttribute, facetAttribute, rangeAttribute } from './settings.ts'
 import { conceptKey } from './keys.ts'
@@ -15,6 +16,8 @@ export interface AskedUnits {
   /** By Meilisearch itself: beginnings, misspellings, quotes. */
   readonly typed: readonly QueryUnit[]
   readonly excluded: readonly QueryUnit[]
+  /** Any of these sets of units is enough, where few documents have all that is keyed. */
+  readonly enough?: readonly (readonly QueryUnit[])[]
 }
 
 /** OR within a facet, AND between them; `without` leaves the filter of one facet or range out. */
@@ -66,11 +69,12 @@ function ranking(asked: AskedUnits): Pick<MultiSearchQuery, 'q' | 'matchingStrat
 
 const filtersFor = (
   query: SearchQuery,
-  { keyed, typed, excluded }: AskedUnits,
+  { keyed, typed, excluded, enough }: AskedUnits,
   without?: FacetName | RangeName,
 ): (string | string[])[] => [
   ...filterOf(query, without),
-  ...keyed.map(unitFilter),
+  ...keyed.filter((unit) => !unit.optional && !(enough && !isStrict(unit))).map(unitFilter),
+  ...(enough ? [enough.map((units) => `(${units.map(unitFilter).join(' AND ')})`).join(' OR ')] : []),
   ...typed.filter((unit) => unit.quoted || unit.field !== undefined).map(unitFilter),
   ...excluded.map((unit) => `NOT ${unitFilter(unit)}`),
 ]

@@ -20,7 +20,7 @@ export interface StoredDocument {
   readonly sort: Readonly<Record<string, string | number>>
   /** What it is found by; see `keys.ts`. */
   readonly keys: readonly string[]
-  /** Field → its concepts as words. */
+  /** Field → the concepts that it names, as words: what says only something narrower comes after. */
   readonly named: Readonly<Record<string, string>>
   readonly everywhere: string
   readonly standing: number
@@ -75,8 +75,10 @@ function namedIn({ texts }: SearchDocument): StoredDocument['named'] {
     NAMED_IN.map((name) => {
       const concepts = new Set<number>()
       for (const { value, language } of texts[name] ?? []) {
-        for (const { meanings } of annotateText(value.normalize('NFC'), language))
-          for (const { concept } of widened(meanings, healthLexicon())) concepts.add(concept)
+        for (const { meanings } of annotateText(value.normalize('NFC'), language, name)) {
+          for (const { concept, byNarrower } of widened(meanings, healthLexicon()))
+            if (!byNarrower) concepts.add(concept)
+        }
       }
       return [name, [...concepts].map(conceptWord).join(' ')]
     }),

@@ -58,7 +58,9 @@ export function unitFilter(unit: QueryUnit): string {
   const ways = [
     keysFilter(unit, [...unitKeys(unit).keys()]),
     ...(apart.length > 0
-      ? [`(${apart.map((part) => unitFilter({ ...part, ...fieldOf(unit) })).join(' AND ')})`]
+      ? [
+          `(${apart.map((part) => unitFilter({ ...part, ...fieldOf(unit) })).join(unit.either ? ' OR ' : ' AND ')})`,
+        ]
       : []),
   ].filter((way) => way !== '')
   return `(${ways.join(' OR ')})`
