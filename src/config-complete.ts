@@ -75,6 +75,7 @@ export function completeConfiguration(
   const port = overrides.PORT ?? given.server.port
   const publicUrl = overrides.PUBLIC_URL ?? given.server.publicUrl ?? `http://localhost:${port}`
   reportDuplicates(given.sources, problems, around.lineOf)
+  reportPaths(given.sources, problems, around.lineOf)
   const profilesFolder = given.profiles === undefined ? undefined : around.fromFile(given.profiles)
   reportProfiles(given, { folder: profilesFolder, problems, lineOf: around.lineOf })
   const configuration: Configuration = {
@@ -135,7 +136,7 @@ function sourceSettings({ source, index, around, secrets }: GivenSource): Source
     headers[header] = secrets.file(['sources', index, 'headersFile', header], name)
   return {
     ...rest,
-    url: /^https?:/i.test(url) ? url : around.fromFile(url),
+    url: isWebAddress(url) ? url : around.fromFile(url),
     headers,
     ...(authority !== undefined && { authority }),
     ...(schedule !== undefined && { schedule }),
@@ -156,6 +157,23 @@ function reportDuplicates(
     }
   }
 }
+
+/** Kinds that can be read from a file or a folder as well; the others are protocols of the web. */
+const KINDS_OF_FILES: ReadonlySet<string> = new Set(['dcat', 'spreadsheet'])
+
+function reportPaths(
+  sources: ConfigurationFile['sources'],
+  problems: ConfigurationProblem[],
+  lineOf: Surroundings['lineOf'],
+): void {
+  for (const [index, { kind, url }] of sources.entries()) {
+    if (KINDS_OF_FILES.has(kind) || isWebAddress(url)) continue
+    const message = `must be an http or https address: kind '${kind}' is not read from files`
+    problems.push(problemAt(['sources', index, 'url'], message, lineOf))
+  }
+}
+
+const isWebAddress = (url: string): boolean => /^https?:/i.test(url)
 
 interface SecretReader {
   readonly variable: (path: readonly PropertyKey[], name: string) => string

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { completeConfiguration, type Configuration } from './config-complete.ts'
 import { problemAt, problemsFromIssues, type ConfigurationProblem } from './config-problems.ts'
+import { salvage } from './config-salvage.ts'
 import { configurationSchema, environmentSchema } from './config-schema.ts'
 
 export { describeProblem } from './config-problems.ts'
@@ -76,7 +77,8 @@ interface ReadDocument {
 function checkDocument({ file, document, lines, request }: ReadDocument): LoadedConfiguration {
   const schema = configurationSchema(request.kinds)
   const lineOf = (path: readonly PropertyKey[]) => lineAt(path, document, lines)
-  const read = schema.safeParse(document.toJS() ?? {}, { reportInput: true })
+  const given: unknown = document.toJS() ?? {}
+  const read = schema.safeParse(given, { reportInput: true })
   const environment = Object.fromEntries(
     Object.keys(environmentSchema.shape).map((name) => [name, request.environment[name] || undefined]),
   )
@@ -85,20 +87,26 @@ function checkDocument({ file, document, lines, request }: ReadDocument): Loaded
     ...problemsFromIssues(read.error?.issues ?? [], { schema, lineOf }),
     ...(overrides.error?.issues ?? []).map((issue) => problemAt(issue.path, issue.message)),
   ]
-  if (!read.success || !overrides.success) return { kind: 'problems', file, problems }
-  const completed = completeConfiguration(read.data, {
+  const understood = read.data ?? salvage(schema, given)
+  if (!understood) return { kind: 'problems', file, problems }
+  const completed = completeConfiguration(understood, {
     file,
     builtIn: file === BUILT_IN_FILE,
-    overrides: overrides.data,
+    overrides: overrides.data ?? {},
     environment: request.environment,
     fromFile: (path) => (isAbsolute(path) ? path : resolve(dirname(file), path)),
     fromFolder: (path) => resolve(request.folder, path),
     lineOf,
   })
-  return completed.problems.length > 0
-    ? { kind: 'problems', file, problems: completed.problems }
+  const all = [...problems, ...completed.problems].toSorted(byLine)
+  return all.length > 0
+    ? { kind: 'problems', file, problems: all }
     : { kind: 'loaded', configuration: completed.configuration }
 }
+
+/** Those of the environment, which have no line, come last. */
+const byLine = (a: ConfigurationProblem, b: ConfigurationProblem): number =>
+  (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER)
 
 /** Line of the nearest node that exists: a missing key is reported where its parent begins. */
 function lineAt(path: readonly PropertyKey[], document: Document, lines: LineCounter): number | undefined {

@@ -192,6 +192,26 @@ sources:
   })
 })
 
+describe('problems of every sort', () => {
+  it('come together, in the order of the file', () => {
+    const yaml = `server: { prot: 1 }
+sources:
+  - { id: a, kind: dcat, url: a.ttl, title: { da: A }, profile: healthdcat-ap-9 }
+  - { id: a, kind: dcat, url: a.ttl, title: { da: A }, schedule: daily }
+  - { id: b, kind: ckan, url: portal, title: { da: B }, headersEnv: { X-Key: NOT_SET }, tilte: x }
+`
+    expect(problemsOf(yaml)).toEqual([
+      "file:1: server.prot: unknown key, did you mean 'port'?",
+      expect.stringMatching(/^file:3: sources\[0\]\.profile: 'healthdcat-ap-9' does not exist/),
+      expect.stringMatching(/^file:4: sources\[1\]\.schedule: must be a cron expression/),
+      "file:4: sources[1].id: 'a' is already the id of sources[0]",
+      "file:5: sources[2].tilte: unknown key, did you mean 'title'?",
+      "file:5: sources[2].url: must be an http or https address: kind 'ckan' is not read from files",
+      'file:5: sources[2].headersEnv.X-Key: the environment variable NOT_SET is not set',
+    ])
+  })
+})
+
 describe('profiles', () => {
   it('are the ones of the package and the folders of the operator', () => {
     mkdirSync(join(folder, 'own', 'hospital'), { recursive: true })
