@@ -98,10 +98,19 @@ describe('the guard against addresses of our own network', () => {
     const server = await serving({ '/': { status: 302, headers: { location: hidden.origin } } })
     const url = server.origin.replace('127.0.0.1', 'localhost')
     await expect(read(url, { network: { allowPrivateHosts: ['localhost'] } })).rejects.toThrow(
-      /private address/,
+      `${url} redirects to ${hidden.origin}/: 127.0.0.1 is or leads to a private address`,
     )
     expect(hidden.requests).toHaveLength(0)
   })
+
+  it.each(['http://169.254.169.254/latest', 'http://[fd00:ec2::254]/', 'http://168.63.129.16/'])(
+    'does not advise to allow %s, where a cloud keeps secrets',
+    async (url) => {
+      const refused = read(url, { network: { allowPrivateHosts: [] } })
+      await expect(refused).rejects.toThrow(/where a cloud keeps the secrets/)
+      await expect(refused).rejects.not.toThrow(/allowPrivateHosts/)
+    },
+  )
 
   it.each(['file:///etc/passwd', 'ftp://example.org/', 'gopher://example.org/', 'data:text/turtle,'])(
     'refuses a redirect to %s',

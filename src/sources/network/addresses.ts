@@ -8,14 +8,29 @@ export class PrivateAddressError extends Error {
 }
 
 /** Looks public, and is where a cloud keeps the secrets of its machines (Azure). */
-const METADATA_ADDRESSES = new Set(['168.63.129.16'])
+const LOOKS_PUBLIC = '168.63.129.16'
+
+/** Where a machine in a cloud asks for its own secrets: no source of anybody's. */
+const METADATA_ADDRESSES: ReadonlySet<string> = new Set([
+  LOOKS_PUBLIC,
+  '169.254.169.254',
+  '169.254.170.2',
+  '169.254.170.23',
+  '100.100.100.200',
+  'fd00:ec2::254',
+  'fd00:ec2::23',
+  'fd20:ce::254',
+])
+
+const isMetadataAddress = (address: string): boolean =>
+  ipaddr.isValid(address) && METADATA_ADDRESSES.has(ipaddr.process(address).toString())
 
 /** Only global unicast is public; loopback, private, link-local, mapped, translated and reserved ranges are not. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   // `process` turns an IPv4-mapped IPv6 address into the IPv4 address that would be connected to.
   const parsed = ipaddr.process(address)
-  return parsed.range() === 'unicast' && !METADATA_ADDRESSES.has(parsed.toString())
+  return parsed.range() === 'unicast' && parsed.toString() !== LOOKS_PUBLIC
 }
 
 /** The host name of a URL without the brackets of an IPv6 address and without a final dot. */
@@ -40,7 +55,7 @@ export function guardedLookup(allowed: ReadonlySet<string>): LookupFunction {
         ? addresses
         : addresses.filter(({ address }) => isPublicAddress(address))
       const [first] = usable
-      if (!first) return callback(privateAddress(hostname), [])
+      if (!first) return callback(privateAddress(hostname, addresses[0]?.address), [])
       answer(usable, first, { all: options.all ?? false, callback })
     })
   }
@@ -55,7 +70,9 @@ function answer(
   else callback(null, first.address, first.family)
 }
 
-const privateAddress = (host: string) =>
+const privateAddress = (host: string, address = host) =>
   new PrivateAddressError(
-    `${host} is or leads to a private address; if it is yours, add it to network.allowPrivateHosts`,
+    isMetadataAddress(address)
+      ? `${host} is or leads to where a cloud keeps the secrets of its machines; nothing is fetched there`
+      : `${host} is or leads to a private address; if it is yours, add it to network.allowPrivateHosts`,
   )

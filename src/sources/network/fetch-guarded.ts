@@ -96,7 +96,7 @@ async function requestOnce(
     })
   } catch (error) {
     asked.signal.throwIfAborted()
-    throw networkError(error, url.href)
+    throw networkError(error, url.href, asked.url)
   } finally {
     deadline.stop()
   }

@@ -59,15 +59,21 @@ export function statusError(status: number, address: string, retryAfterMs?: numb
   )
 }
 
-/** Any error on the way from a server, as one that says what to do; `address` begins its sentence. */
-export function networkError(error: unknown, address: string): unknown {
+const isSamePlace = (one: string, other: string): boolean =>
+  one === other || (URL.canParse(one) && new URL(one).href === other)
+
+/** Any error on the way from a server, as one that says what to do; `address` begins its sentence, `asked` led there. */
+export function networkError(error: unknown, address: string, asked = address): unknown {
   const cause = causeOf(error)
   if (cause instanceof SourceError) {
     return cause.message.startsWith(address)
       ? cause
       : new SourceError(cause.kind, `${address} ${cause.message}`, cause)
   }
-  if (cause instanceof PrivateAddressError) return new SourceError('unreachable', cause.message)
+  if (cause instanceof PrivateAddressError) {
+    const way = isSamePlace(asked, address) ? '' : `${asked} redirects to ${address}: `
+    return new SourceError('unreachable', way + cause.message)
+  }
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const isNotHttp = cause instanceof Error && cause.name === 'HTTPParserError'
   const fault = FAULTS[code] ?? (isNotHttp ? 'does not answer in HTTP; check the port' : undefined)

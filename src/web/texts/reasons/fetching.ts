@@ -95,6 +95,18 @@ export const FETCHING_REASONS: ReasonWords = [
   ['is neither an http nor an https address', 'er hverken en http- eller en https-adresse'],
   ['is not public ({1}), as drafts are', 'er ikke offentlig ({1}), som kladder er'],
   [
+    'redirects to {1}: {2} is or leads to a private address; if it is yours, add it to network.allowPrivateHosts',
+    'viderestiller til {1}: {2} er eller fører til en privat adresse; er den jeres, så føj den til network.allowPrivateHosts',
+  ],
+  [
+    'redirects to {1}: {2} is or leads to where a cloud keeps the secrets of its machines; nothing is fetched there',
+    'viderestiller til {1}: {2} er eller fører til, hvor en sky gemmer sine maskiners hemmeligheder; derfra hentes intet',
+  ],
+  [
+    'is or leads to where a cloud keeps the secrets of its machines; nothing is fetched there',
+    'er eller fører til, hvor en sky gemmer sine maskiners hemmeligheder; derfra hentes intet',
+  ],
+  [
     'is or leads to a private address; if it is yours, add it to network.allowPrivateHosts',
     'er eller fører til en privat adresse; er den jeres, så føj den til network.allowPrivateHosts',
   ],
