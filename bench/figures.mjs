@@ -93,6 +93,12 @@ const figures = [
     ]),
   ),
   ...group('profile', [['open', 'ms of processor time', (r) => r.validate?.openCpuMs, atMost(250)]]),
+  ...group('a dataset with 8,000 distributions', [
+    ['first harvest', 's', (r) => r.large && seconds(r.large.firstMs)],
+    ['first harvest', '× parse', (r) => r.large && r.large.firstMs / r.large.parseMs, atMost(5)],
+    ['again, compared', '× parse', (r) => r.large && r.large.againMs / r.large.parseMs, atMost(2)],
+    ['most held', 'MB', (r) => r.large && megabytes(r.large.peakBytes)],
+  ]),
   ...group('memory', [
     ['most held while harvesting', 'MB', (r) => r.memory && megabytes(r.memory.peakBytes), atMost(1024)],
     ['most held while indexing', 'MB', (r) => r.indexing && megabytes(r.indexing.peakBytes)],

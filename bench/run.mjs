@@ -73,6 +73,7 @@ async function measure() {
   const validate = await runStage('validate', { document: sample })
   progress('measuring memory')
   const memory = await runStage('harvest-memory', { document, folder: lean })
+  const large = await runStage('large-dataset', { folder: lean, distributions: 8000 })
   const indexing = await runStage('index-memory', { folder: main })
   progress('searching')
   const search = await runStage('search', { folder: main, count })
@@ -80,7 +81,17 @@ async function measure() {
   const serve = await runStage('serve', { configuration, count })
   progress('exporting')
   const exported = await runStage('export', { configuration })
-  return { corpus: { datasets, bytes }, harvest, validate, memory, indexing, search, serve, export: exported }
+  return {
+    corpus: { datasets, bytes },
+    harvest,
+    validate,
+    memory,
+    large,
+    indexing,
+    search,
+    serve,
+    export: exported,
+  }
 }
 
 function configurationFor({ data, document }) {
