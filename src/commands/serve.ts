@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Configuration } from '../config.ts'
 import { openApplication } from '../main.ts'
 import { createLog } from '../operation/log.ts'
 import { startServer } from '../operation/server.ts'
@@ -35,10 +36,20 @@ export const addServe: AddCommand = (program, { terminal, finish }) => {
       // A terminal that is closed sends the same signal: then the server goes with it.
       if (!watched) process.on('SIGHUP', server.reload)
       print(terminal, `Datalandkort is at ${configuration.server.publicUrl} (stop with Ctrl+C)`)
+      const place = listensElsewhere(configuration)
+      if (place !== undefined) print(terminal, `it listens on ${place}`)
       if (!signal.aborted) await once(signal, 'abort')
       say(terminal, 'stopping: finishing the requests under way')
       process.off('SIGHUP', server.reload)
       await server.stop()
       finish(0)
     })
+}
+
+/** Where it is to be found on this machine, where that is not its public address: behind a proxy, or by a slip. */
+function listensElsewhere({ server: { publicUrl, host, port } }: Configuration): string | undefined {
+  const { protocol, port: written } = new URL(publicUrl)
+  const publicPort = written === '' ? (protocol === 'https:' ? 443 : 80) : Number(written)
+  if (publicPort === port) return undefined
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

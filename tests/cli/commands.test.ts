@@ -172,6 +172,12 @@ describe('backup, restore and verify', () => {
   it('bring back the catalogue as it was', async () => {
     await place.run('harvest')
     expect(await place.run('backup', 'copy.db')).toMatchObject({ code: 0 })
+    expect(await place.run('backup', 'copy.db')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/copy\.db is there already: name another file, or add --force/),
+    })
+    expect(await place.run('backup', 'copy.db', '--force')).toMatchObject({ code: 0 })
+    expect((await place.run('backup', 'nowhere/copy.db')).err).toMatch(/there is no folder .*nowhere/)
     place.write('first.ttl', dataset('lpr', 'Et andet navn'))
     await place.run('harvest', 'first')
     expect((await place.run('export')).out).toContain('Et andet navn')
