@@ -59,19 +59,21 @@ function danishAndEnglish(concept: ListedConcept): readonly Text[] {
 /** Codes of municipalities, as Statistics Denmark writes them; no region has one like it. */
 export const isMunicipality = (code: string): boolean => /^\d{4}$/u.test(code)
 
-/** Denmark, among regions: said of the whole country, not of a place in it. */
+/** Denmark, among regions: what names the country and no place in it. */
 export const WHOLE_COUNTRY = 'DNK'
 
 /** Regions and municipalities. A municipality counts in its region too: any place whose chain of broader places reaches one. */
 export function regionCodes(places: readonly Concept[], vocabulary: ConceptLookup): readonly string[] {
   const codes = new Set<string>()
+  let isOfCountry = false
   const climb = (iri: string, steps: number): void => {
     const place = vocabulary.concept(iri)
     if (!place || steps > 5) return
-    if (steps === 0 && place.scheme === 'country' && place.code === WHOLE_COUNTRY) codes.add(place.code)
+    if (steps === 0 && place.scheme === 'country' && place.code === WHOLE_COUNTRY) isOfCountry = true
     if (place.scheme === 'regions' || place.scheme === 'municipalities') codes.add(place.code)
     for (const wider of place.broader) climb(wider, steps + 1)
   }
   for (const { iri } of places) if (iri !== undefined) climb(iri, 0)
-  return [...codes]
+  // A description of regional data may name the country too: that makes it no national one.
+  return codes.size === 0 && isOfCountry ? [WHOLE_COUNTRY] : [...codes]
 }

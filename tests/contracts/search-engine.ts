@@ -55,7 +55,10 @@ export const catalogue: readonly CatalogueRecord[] = [
     modified: [day('2026-03-01')],
     distribution: [distribution(da('Ansøgning til Forskerservice'))],
     variables: [variables('c_adiag', da('Aktionsdiagnose'))],
-    spatial: [place('http://data.europa.eu/nuts/code/DK05')],
+    spatial: [
+      place('http://publications.europa.eu/resource/authority/country/DNK'),
+      place('http://data.europa.eu/nuts/code/DK05'),
+    ],
   }),
   record('cancer', {
     source: 'sds',
