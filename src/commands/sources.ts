@@ -1,4 +1,5 @@
 import type { RunReport } from '../catalogue/run.ts'
+import type { CatalogueStore } from '../catalogue/store.ts'
 import { openStore } from '../main.ts'
 import { registeredSources } from '../source-register.ts'
 import type { SourceSettings } from '../sources/source.ts'
@@ -9,7 +10,9 @@ import { asTable } from './table.ts'
 import { print } from './terminal.ts'
 
 interface SourceLine {
-  readonly settings: SourceSettings
+  readonly settings: Pick<SourceSettings, 'id' | 'kind' | 'url'> & Partial<SourceSettings>
+  /** Harvested no more, while what came from it is still there. */
+  readonly isRemoved?: true
   readonly records: number
   readonly lastRun: RunReport | undefined
 }
@@ -27,14 +30,12 @@ export const addSources: AddCommand = (program, { terminal, finish }) => {
       const configuration = readConfiguration(terminal, options)
       const store = await openStore(configuration)
       try {
-        const totals = await store.totals()
-        const lines: SourceLine[] = []
         const { environment } = terminal
-        for (const { settings } of await registeredSources({ configuration, store, environment })) {
-          const [lastRun] = await store.runs({ source: settings.id, limit: 1 })
-          const { active, missing } = totals.get(settings.id) ?? { active: 0, missing: 0 }
-          lines.push({ settings, records: active + missing, lastRun })
-        }
+        const registered = await registeredSources({ configuration, store, environment })
+        const lines = await linesOf(
+          store,
+          registered.map(({ settings }) => settings),
+        )
         print(terminal, options.json ? asJson(lines) : tableOf(lines))
       } finally {
         await store.close()
@@ -45,11 +46,28 @@ export const addSources: AddCommand = (program, { terminal, finish }) => {
   addRemove(sources, { terminal, finish })
 }
 
+async function linesOf(store: CatalogueStore, harvested: readonly SourceSettings[]): Promise<SourceLine[]> {
+  const totals = await store.totals()
+  const lineOf = async (settings: SourceLine['settings']): Promise<SourceLine> => {
+    const [lastRun] = await store.runs({ source: settings.id, limit: 1 })
+    const { active, missing } = totals.get(settings.id) ?? { active: 0, missing: 0 }
+    return { settings, records: active + missing, lastRun }
+  }
+  const known = new Set(harvested.map(({ id }) => id))
+  const others = (await store.sources()).filter(({ id }) => !known.has(id))
+  const removed = await Promise.all(others.map(lineOf))
+  return [
+    ...(await Promise.all(harvested.map(lineOf))),
+    ...removed.filter(({ records }) => records > 0).map((line) => ({ ...line, isRemoved: true as const })),
+  ]
+}
+
 /** Without the headers: they are secrets. */
 const asJson = (lines: readonly SourceLine[]) =>
   JSON.stringify(
-    lines.map(({ settings: { headers: _secret, ...settings }, records, lastRun }) => ({
+    lines.map(({ settings: { headers: _secret, ...settings }, isRemoved = false, records, lastRun }) => ({
       ...settings,
+      isRemoved,
       records,
       lastRun,
     })),
@@ -60,12 +78,12 @@ const asJson = (lines: readonly SourceLine[]) =>
 function tableOf(lines: readonly SourceLine[]): string {
   return asTable([
     ['SOURCE', 'KIND', 'RECORDS', 'LAST RUN', 'OUTCOME', 'ADDRESS'],
-    ...lines.map(({ settings, records, lastRun }) => [
+    ...lines.map(({ settings, isRemoved, records, lastRun }) => [
       settings.id,
       settings.kind,
       String(records),
-      lastRun?.startedAt.slice(0, 16).replace('T', ' ') ?? 'never',
-      lastRun ? describeOutcome(lastRun.outcome) : '-',
+      lastRun ? `${lastRun.startedAt.slice(0, 16).replace('T', ' ')} UTC` : 'never',
+      isRemoved ? 'removed, its records remain' : lastRun ? describeOutcome(lastRun.outcome) : '-',
       settings.url,
     ]),
   ])

@@ -69,9 +69,12 @@ describe('sources', () => {
     expect((await place.run('sources')).out).toMatch(/third +dcat +2 +.*done +http:/)
     const kept = await place.run('sources', 'remove', 'third')
     expect(kept.out).toMatch(/removed third: 2 records kept, 0 deleted; delete them with --delete-records/)
-    expect((await place.run('sources')).out).not.toMatch(/third/)
+    expect((await place.run('sources')).out).toMatch(
+      /third +dcat +2 +\d{4}-\d\d-\d\d \d\d:\d\d UTC +removed, its records remain/,
+    )
     const gone = await place.run('sources', 'remove', 'third', '--delete-records')
     expect(gone.out).toMatch(/removed third: 0 records kept, 2 deleted\n/)
+    expect((await place.run('sources')).out).not.toMatch(/third/)
   })
 
   it.each([
