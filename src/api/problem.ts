@@ -47,6 +47,12 @@ export function problem<S extends ProblemStatus, T extends ProblemDetails>(
   return c.json({ type: 'about:blank', title: TITLES[status], status, ...details }, status, HEADERS)
 }
 
+/** A cursor that somebody made up, or that belongs to another list. */
+export function badCursor(c: Context) {
+  const message = 'Not a cursor of this list; begin again without it.'
+  return problem(c, 400, { detail: `cursor: ${message}`, errors: [{ path: 'cursor', message }] })
+}
+
 /** One line of a route's `responses`. */
 export const problemResponse = (description: string) => ({
   description,

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiDependencies } from './dependencies.ts'
-import { problem } from './problem.ts'
+import { badCursor } from './problem.ts'
 import { runAnswer, runSchema } from './run-json.ts'
 import { badRequest, jsonAnswer, listOf, listQuery } from './schemas.ts'
 
@@ -16,10 +16,7 @@ const route = createRoute({
 export function addRuns(api: OpenAPIHono, { store }: ApiDependencies): void {
   api.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid('query')
-    if (cursor !== undefined && !(await store.run(cursor))) {
-      const message = 'Not a cursor of this list; begin again without it.'
-      return problem(c, 400, { detail: `cursor: ${message}`, errors: [{ path: 'cursor', message }] })
-    }
+    if (cursor !== undefined && !(await store.run(cursor))) return badCursor(c)
     const page = { limit: limit + 1, ...(cursor !== undefined && { before: cursor }) }
     const [runs, total] = [await store.runs(page), await store.countRuns()]
     const items = runs.slice(0, limit).map(runAnswer)

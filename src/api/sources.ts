@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { RunReport } from '../catalogue/run.ts'
 import type { SourceTotals, StoredSource } from '../catalogue/store.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import { problem, problemResponse } from './problem.ts'
+import { badCursor, problem, problemResponse } from './problem.ts'
 import { runAnswer, runSchema } from './run-json.ts'
 import { badRequest, jsonAnswer, listOf, listQuery, localText } from './schemas.ts'
 
@@ -101,7 +101,7 @@ export function addSources(api: OpenAPIHono, dependencies: ApiDependencies): voi
     const { id } = c.req.valid('param')
     const { limit, cursor } = c.req.valid('query')
     if (!(await sourceOf(id))) return unknown(c, id)
-    if (cursor !== undefined && (await store.run(cursor))?.source !== id) return unknownCursor(c)
+    if (cursor !== undefined && (await store.run(cursor))?.source !== id) return badCursor(c)
     const page = { source: id, limit: limit + 1, ...(cursor !== undefined && { before: cursor }) }
     const [runs, total] = [await store.runs(page), await store.countRuns(id)]
     const items = runs.slice(0, limit).map(runAnswer)
@@ -118,11 +118,6 @@ export function addSources(api: OpenAPIHono, dependencies: ApiDependencies): voi
 }
 
 const unknown = (c: Context, id: string) => problem(c, 404, { detail: `No source has the id '${id}'.` })
-
-const unknownCursor = (c: Context) => {
-  const message = 'Not a cursor of this list; begin again without it.'
-  return problem(c, 400, { detail: `cursor: ${message}`, errors: [{ path: 'cursor', message }] })
-}
 
 const NONE: SourceTotals = { active: 0, missing: 0, deleted: 0 }
 

@@ -2,7 +2,7 @@ import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import { localized } from '../dataset/texts.ts'
 import { HOLDERS_SHOWN, type FoundVariable, type VariableHolder } from '../search/variables/find.ts'
 import type { ApiDependencies } from './dependencies.ts'
-import { problem } from './problem.ts'
+import { badCursor } from './problem.ts'
 import { badRequest, jsonAnswer, listOf, listQuery, localText } from './schemas.ts'
 
 const variableSchema = z
@@ -62,10 +62,7 @@ export function addVariables(api: OpenAPIHono, { variables, configuration }: Api
   api.openapi(route, async (c) => {
     const { q, limit, cursor } = c.req.valid('query')
     const found = variables.find({ text: q, limit, ...(cursor !== undefined && { cursor }) })
-    if (!found) {
-      const message = 'Not a cursor of this list; begin again without it.'
-      return problem(c, 400, { detail: `cursor: ${message}`, errors: [{ path: 'cursor', message }] })
-    }
+    if (!found) return badCursor(c)
     const { total, next } = found
     const items = found.variables.map((variable) => variableAnswer(variable, publicUrl))
     return c.json({ total, ...(next !== undefined && { nextCursor: next }), items }, 200)
