@@ -140,8 +140,9 @@ export class Dictionary {
     const sought = `+${stems.join('+')}+`
     return terms.flatMap((id) => {
       const found = this.plains[id] as string
-      const others = compoundParts(found)?.map(stemDanish) ?? []
-      const isWhole = others.every((stem) => stems.includes(stem) || isOfSources(stem))
+      const isShort = found.length <= plain.length + LETTERS_OF_SOURCES
+      const others = parts || isShort ? (compoundParts(found)?.map(stemDanish) ?? []) : []
+      const isWhole = isShort && others.every((stem) => stems.includes(stem) || isOfSources(stem))
       if (!parts) return [{ id, same: found.includes(stems[0] as string), isWhole }]
       return others.length > parts.length && `+${others.join('+')}+`.includes(sought)
         ? [{ id, same: true, isWhole }]
@@ -234,6 +235,9 @@ export class Dictionary {
 }
 
 const KINDS = [MARKS.concept, MARKS.coded, MARKS.named] as const
+
+/** What "sregistrenes" adds to a word: longer compounds have more in them. */
+const LETTERS_OF_SOURCES = 12
 
 /** A compound with the word in it. */
 export interface Compound {
