@@ -157,7 +157,10 @@ export const searchFields = {
   },
   source: {
     ...label('Kilde', 'Source'),
-    facet: facet(({ record }) => [record.source], { form: ANY, always: true }),
+    facet: facet(({ record }) => [...new Set([record.source, ...record.alsoPublishedBy])], {
+      form: ANY,
+      always: true,
+    }),
   },
   type: {
     ...label('Type', 'Type'),

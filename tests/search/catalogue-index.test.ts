@@ -94,3 +94,18 @@ it('finds every word of a document with hundreds of them, and no word twice', ()
   })
   expect(totals.filter((total) => total === 0)).toEqual([])
 })
+
+it('finds a dataset by each source that publishes it', () => {
+  const index = new CatalogueIndex()
+  const led = { ...record('led', { source: 'own' }), alsoPublishedBy: ['portal'] }
+  index.put(documentFromRecord(led, loadVocabularies()))
+  for (const [source, total] of [
+    ['own', 1],
+    ['portal', 1],
+    ['other', 0],
+  ] as const) {
+    const read = queryFromParameters(new URLSearchParams({ source }))
+    if ('errors' in read) throw new Error(JSON.stringify(read.errors))
+    expect(searchIndex(read.query, index).total).toBe(total)
+  }
+})
