@@ -71,7 +71,7 @@ function refuseMismatch({ role, holder }: CreateOptions): void {
     throw new UsageError(`--holder: '${holder}' is not an absolute IRI`)
 }
 
-const minute = (at: string) => at.slice(0, 16).replace('T', ' ')
+const minute = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`
 
 const tableOf = (keys: readonly AccessKey[]): string =>
   asTable([

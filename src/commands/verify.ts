@@ -1,5 +1,6 @@
 import { checkCatalogue } from '../catalogue/sqlite/upkeep.ts'
 import { catalogueFile, openApplication, type Application } from '../main.ts'
+import { EVERYTHING } from '../search/data-map.ts'
 import { configuredCommand, readConfiguration, type AddCommand, type ConfigOption } from './command.ts'
 import { print } from './terminal.ts'
 
@@ -49,12 +50,3 @@ async function compareIndex({
 }
 
 const PAGE = 500
-const EVERYTHING = {
-  text: '',
-  language: 'da',
-  sort: 'relevance',
-  limit: 0,
-  offset: 0,
-  filters: {},
-  ranges: {},
-} as const

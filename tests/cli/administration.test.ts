@@ -34,7 +34,7 @@ describe('keys', () => {
     })
     await store.close()
     const listed = await place.run('keys')
-    expect(listed.out).toMatch(new RegExp(`${id} +admin +Drift +.* +2026-03-01 10:00 +in use`))
+    expect(listed.out).toMatch(new RegExp(`${id} +admin +Drift +.* +2026-03-01 10:00 UTC +in use`))
     expect(listed.out).not.toContain(secret)
     expect((await place.run('keys', 'revoke', id)).code).toBe(0)
     expect((await place.run('keys', 'list')).out).toMatch(/revoked \d{4}/)
