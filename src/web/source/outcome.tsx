@@ -15,9 +15,7 @@ const BADGES: Readonly<Record<RunOutcome['kind'], string>> = {
 }
 
 /** What came of the question that a held run asks; 'open' while nobody has decided. */
-export function settlementOf(
-  outcome: RunOutcome,
-): 'open' | 'approved' | 'rejected' | 'superseded' | undefined {
+function settlementOf(outcome: RunOutcome): 'open' | 'approved' | 'rejected' | 'superseded' | undefined {
   if (outcome.kind !== 'held') return undefined
   return outcome.decision?.kind ?? (outcome.supersededBy === undefined ? 'open' : 'superseded')
 }
