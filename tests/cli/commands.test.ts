@@ -120,7 +120,7 @@ describe('sources', () => {
     expect((await place.run('sources')).out).toMatch(/first +dcat +0 +never/)
     await place.run('harvest')
     expect((await place.run('sources', 'list')).out).toMatch(
-      /first +dcat +2 +\d{4}-\d\d-\d\d \d\d:\d\d +done +\S*first\.ttl/,
+      /first +dcat +2 +\d{4}-\d\d-\d\d \d\d:\d\d UTC +done +\S*first\.ttl/,
     )
     place.write('key', 'very secret')
     place.write(
