@@ -111,6 +111,13 @@ const figures = [
     ['held by the server once ready', 'MB', (r) => r.serve && megabytes(r.serve.readyBytes)],
   ]),
   ...searchFigures('search in process', (r) => r.search?.latency),
+  ...group('search while twenty sources are harvested, four at a time', [
+    ['harvest', 's', (r) => r.parallel && seconds(r.parallel.ms)],
+    ['searches meanwhile', '', (r) => r.parallel?.searches],
+    ['p95 with nothing else to do', 'ms', (r) => r.parallel?.idle.p95],
+    ['p95 meanwhile', 'ms', (r) => r.parallel?.busy.p95],
+    ['p95 meanwhile', '× idle', (r) => r.parallel && r.parallel.busy.p95 / r.parallel.idle.p95, atMost(2)],
+  ]),
   ...group('suggestions in process', [
     ['p50', 'ms', (r) => r.search?.suggest.p50],
     ['p95', 'ms', (r) => r.search?.suggest.p95],

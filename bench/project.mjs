@@ -1,5 +1,7 @@
 /** What is measured: the built modules, as `npm run build` leaves them. */
 export { openSqliteStore } from '../dist/catalogue/sqlite-store.js'
+export { harvestAll } from '../dist/harvest/harvest-all.js'
+export { harvestInWorker } from '../dist/harvest/harvest-in-worker.js'
 export { harvestSource } from '../dist/harvest/harvest-source.js'
 export { openEmbeddedEngine } from '../dist/search/embedded.js'
 export { followCatalogue } from '../dist/search/follow.js'

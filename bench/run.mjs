@@ -29,6 +29,9 @@ if (options.help || !(datasets > 0) || !(count > 0)) {
   process.exit(options.help ? 0 : 2)
 }
 
+/** Harvested while others search; together as large as the catalogue. */
+const SOURCES = 20
+
 const write = (text) => process.stdout.write(text)
 const progress = (text) => process.stderr.write(`${text}\n`)
 const [loadBefore = 0] = loadavg()
@@ -81,6 +84,15 @@ async function measure() {
   const serve = await runStage('serve', { configuration, count })
   progress('exporting')
   const exported = await runStage('export', { configuration })
+  progress('searching while harvesting')
+  const part = join(folder, 'part.ttl')
+  await writeCatalogue({ path: part, count: Math.ceil(datasets / SOURCES) })
+  const parallel = await runStage('parallel-sources', {
+    document: part,
+    folder: main,
+    sources: SOURCES,
+    count: 300,
+  })
   return {
     corpus: { datasets, bytes },
     harvest,
@@ -89,6 +101,7 @@ async function measure() {
     large,
     indexing,
     search,
+    parallel,
     serve,
     export: exported,
   }
